@@ -1,0 +1,340 @@
+import { z } from 'zod'
+import { PROCEDURE_IDS, RULE_IDS } from '../model/finding.ts'
+import type { Plan, StepState } from '../model/plan.ts'
+import { EXCHANGE_VERSIONS, LANGUAGES, MFCMAPI_BUILDS, STEP_STATES } from '../model/plan.ts'
+import { FORMATS, REJECT_CODES, WARNING_CODES } from '../model/source.ts'
+import type { TableName } from '../model/tables.ts'
+import { TABLE_NAMES } from '../model/tables.ts'
+
+z.config({ jitless: true })
+
+const id = z.int().min(1).max(Number.MAX_SAFE_INTEGER)
+/** Opaque handle for a file or a case, given out by the door. */
+const handle = z.string().regex(/^[a-z]+-[0-9a-f]{16,32}$/)
+const shortText = z.string().max(500)
+const none = z.strictObject({})
+const tableName = z.enum(TABLE_NAMES as [TableName, ...TableName[]])
+const language = z.enum(LANGUAGES)
+
+const placeSchema = z.strictObject({
+  line: z.int().optional(),
+  offset: z.int().optional(),
+  path: z.string().optional(),
+})
+const paramsSchema = z.record(z.string(), z.union([z.string(), z.number()]))
+const warningSchema = z.strictObject({ code: z.enum(WARNING_CODES), params: paramsSchema.optional() })
+const rejectSchema = z.strictObject({
+  code: z.enum(REJECT_CODES),
+  place: placeSchema,
+  detail: z.string().optional(),
+  excerpt: z.string().optional(),
+})
+
+/** One file as staging or an import saw it. */
+const fileReportSchema = z.strictObject({
+  name: z.string(),
+  size: z.number(),
+  sha256: z.string(),
+  format: z.enum(FORMATS),
+  era: z.string().optional(),
+  encoding: z.string().optional(),
+  dateOrder: z.enum(['day-first', 'month-first', 'year-first']).optional(),
+  dateOrderWhy: z.string().optional(),
+  zone: z.string().optional(),
+  why: z.string().optional(),
+  counts: z.record(z.string(), z.number()),
+  records: z.number(),
+  rejects: z.number(),
+  firstRejects: z.array(rejectSchema),
+  warnings: z.array(warningSchema),
+})
+export type FileReport = z.infer<typeof fileReportSchema>
+
+const snapshotSchema = z.strictObject({
+  id,
+  name: z.string(),
+  /** UnixMs. */
+  taken: z.number(),
+  takenHow: z.enum(['given', 'derived', 'import-time']),
+  zone: z.string(),
+  zoneHow: z.enum(['given', 'assumed', 'derived']),
+  importedAt: z.number(),
+  sources: z.number(),
+  counts: z.record(z.string(), z.number()),
+  rejects: z.number(),
+})
+export type SnapshotInfo = z.infer<typeof snapshotSchema>
+
+const evidenceSchema = z.strictObject({
+  table: z.enum(['mailboxes', 'folders', 'messages', 'logons', 'connections', 'events', 'limits']),
+  id,
+  as: z.string(),
+  label: z.string(),
+  facts: paramsSchema,
+})
+const findingSchema = z.strictObject({
+  id,
+  rule: z.enum(RULE_IDS),
+  severity: z.enum(['critical', 'warning', 'info']),
+  certainty: z.enum(['certain', 'derived', 'estimated', 'to-verify']),
+  variant: z.string(),
+  subject: z.string(),
+  params: paramsSchema,
+  evidence: z.array(evidenceSchema),
+  evidenceMore: z.number(),
+  procedures: z.array(z.enum(PROCEDURE_IDS)),
+  key: z.string(),
+})
+
+const cellSchema = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())])
+const rowSchema = z.strictObject({ id: z.int(), cells: z.record(z.string(), cellSchema) })
+
+const caseSchema = z.strictObject({
+  name: z.string(),
+  readOnly: z.boolean(),
+  /** False where the last session did not end cleanly; the file was checked and is sound. */
+  closedCleanly: z.boolean(),
+  schemaVersion: z.number(),
+})
+export type CaseInfo = z.infer<typeof caseSchema>
+
+const settingsSchema = z.strictObject({
+  /** IANA zone in which times are shown and in which zoneless times are read by default. */
+  zone: z.string().max(64),
+  /** CIDR ranges of the VPN, IPv4 or IPv6. */
+  vpnRanges: z.array(z.string().max(64)).max(200),
+  /** Days after which a free/busy message without a new publication is stale. */
+  staleDays: z.int().min(1).max(3650),
+  /** Sessions per user allowed, where it is not in an imported registry export; 0 = use the version's default. */
+  sessionsPerUser: z.int().min(0).max(65536),
+})
+export type CaseSettings = z.infer<typeof settingsSchema>
+
+const jobSchema = z.strictObject({
+  job: z.string(),
+  kind: z.enum(['import', 'inspect', 'analyse', 'print']),
+  state: z.enum(['running', 'done', 'failed', 'cancelled']),
+  /** 0..1 where the size is known. */
+  fraction: z.number().nullable(),
+  bytes: z.number(),
+  bytesTotal: z.number(),
+  records: z.number(),
+  /** Records per second, over the last seconds. */
+  rate: z.number(),
+  /** Estimated seconds left; null while unknown. */
+  secondsLeft: z.number().nullable(),
+  /** Name of the file in work. */
+  current: z.string(),
+  files: z.array(fileReportSchema),
+  snapshot: id.nullable(),
+  error: z.strictObject({ code: z.string(), detail: z.string() }).nullable(),
+})
+export type JobStatus = z.infer<typeof jobSchema>
+
+const stepStateSchema = z.strictObject({
+  key: z.string(),
+  state: z.enum(STEP_STATES),
+  comment: z.string(),
+  who: z.string(),
+  second: z.string(),
+  /** UnixMs of the last change; null while untouched. */
+  at: z.number().nullable(),
+})
+export interface StepAnswer {
+  readonly key: string
+  readonly state: StepState
+  readonly comment: string
+  readonly who: string
+  readonly second: string
+  readonly at: number | null
+}
+
+const planSchema = z.custom<Plan>((value) => typeof value === 'object' && value !== null)
+const fileHandleSchema = z.strictObject({ handle, name: z.string(), size: z.number(), directory: z.boolean() })
+export type FileHandle = z.infer<typeof fileHandleSchema>
+
+/**
+ * The contract of all doors: channel -> request and response schema. Strict objects, bounded strings and arrays.
+ * No request carries a file path: files are named by handles the door gave out.
+ */
+export const CHANNELS = {
+  'app-info': {
+    request: none,
+    response: z.strictObject({
+      version: z.string(),
+      door: z.enum(['desktop', 'browser']),
+      /** True where files reach the door by upload (browser), false where the door has its own dialogs. */
+      uploads: z.boolean(),
+      hostZone: z.string(),
+      /** Requests the door saw go anywhere but itself: proof of having stayed offline. */
+      foreignRequests: z.number(),
+      language: language,
+    }),
+  },
+  'case-recent': {
+    request: none,
+    response: z.array(z.strictObject({ handle, name: z.string(), modified: z.number(), size: z.number() })),
+  },
+  'case-create': { request: z.strictObject({ name: z.string().min(1).max(120) }), response: caseSchema },
+  'case-open': { request: z.strictObject({ handle }), response: caseSchema },
+  /** Desktop: the open dialog. Browser: refused, the list of known cases serves. */
+  'case-pick': { request: none, response: caseSchema.nullable() },
+  'case-sample': { request: none, response: caseSchema },
+  'case-current': { request: none, response: caseSchema.nullable() },
+  'case-close': { request: none, response: z.null() },
+  'files-pick': { request: z.strictObject({ directory: z.boolean() }), response: z.array(fileHandleSchema) },
+  'files-sample': { request: none, response: z.array(fileHandleSchema) },
+  'import-inspect': {
+    request: z.strictObject({ files: z.array(handle).min(1).max(5000), zone: z.string().max(64).optional() }),
+    response: z.strictObject({ job: z.string() }),
+  },
+  'import-run': {
+    request: z.strictObject({
+      files: z.array(handle).min(1).max(5000),
+      name: z.string().max(120),
+      zone: z.string().max(64).optional(),
+      /** UnixMs */
+      taken: z.number().optional(),
+    }),
+    response: z.strictObject({ job: z.string() }),
+  },
+  'job-status': { request: z.strictObject({ job: shortText }), response: jobSchema },
+  'job-cancel': { request: z.strictObject({ job: shortText }), response: z.null() },
+  'snapshot-list': { request: none, response: z.array(snapshotSchema) },
+  'snapshot-undo': { request: z.strictObject({ snapshot: id }), response: z.null() },
+  'settings-get': { request: none, response: settingsSchema },
+  'settings-set': { request: settingsSchema, response: settingsSchema },
+  'rows-query': {
+    request: z.strictObject({
+      snapshot: id,
+      table: tableName,
+      filters: z.array(z.strictObject({ column: z.string().max(40), text: z.string().max(200) })).max(40),
+      search: z.string().max(200),
+      sort: z.array(z.strictObject({ column: z.string().max(40), descending: z.boolean() })).max(6),
+      /** Only rows that are evidence of this finding. */
+      finding: id.optional(),
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(1000),
+    }),
+    response: z.strictObject({ rows: z.array(rowSchema), total: z.number() }),
+  },
+  'row-details': {
+    request: z.strictObject({ snapshot: id, table: tableName, id }),
+    response: z.strictObject({
+      row: rowSchema,
+      properties: z.array(
+        z.strictObject({
+          tag: z.string(),
+          name: z.string(),
+          type: z.string(),
+          value: z.string(),
+          hex: z.string(),
+          doubt: z.string(),
+        }),
+      ),
+      intervals: z.array(
+        z.strictObject({
+          kind: z.enum(['merged', 'busy', 'tentative', 'oof']),
+          /** Minutes since 1601-01-01T00:00Z. */
+          start: z.number(),
+          end: z.number(),
+        }),
+      ),
+      statuses: z.array(z.strictObject({ status: z.string(), where: z.string() })),
+      findings: z.array(findingSchema),
+      /** Every source and place this record was seen at. */
+      seenAt: z.array(z.strictObject({ source: z.string(), place: z.string() })),
+    }),
+  },
+  overview: {
+    request: z.strictObject({ snapshot: id }),
+    response: z.strictObject({
+      snapshot: snapshotSchema,
+      findings: z.strictObject({ critical: z.number(), warning: z.number(), info: z.number() }),
+      worst: z.array(findingSchema),
+      sessions: z.array(
+        z.strictObject({ account: z.string(), sessions: z.number(), rows: z.number(), limit: z.number() }),
+      ),
+      /** Free/busy messages by age of publication in whole days: label and count. */
+      freshness: z.array(z.strictObject({ upToDays: z.number().nullable(), count: z.number() })),
+      /** Events per hour (UnixMs of the hour's start). */
+      events: z.array(z.strictObject({ hour: z.number(), eventId: z.number(), count: z.number() })),
+    }),
+  },
+  'findings-list': { request: z.strictObject({ snapshot: id }), response: z.array(findingSchema) },
+  'plan-make': {
+    request: z.strictObject({
+      snapshot: id,
+      exchange: z.enum(EXCHANGE_VERSIONS),
+      mfcmapi: z.enum(MFCMAPI_BUILDS),
+      /** Finding ids; empty = all. */
+      findings: z.array(id).max(100_000),
+    }),
+    response: z.strictObject({ plan: id }),
+  },
+  'plan-list': {
+    request: z.strictObject({ snapshot: id }),
+    response: z.array(
+      z.strictObject({
+        plan: id,
+        exchange: z.enum(EXCHANGE_VERSIONS),
+        mfcmapi: z.enum(MFCMAPI_BUILDS),
+        steps: z.number(),
+        done: z.number(),
+      }),
+    ),
+  },
+  'plan-get': {
+    request: z.strictObject({ plan: id }),
+    response: z.strictObject({ plan: planSchema, answers: z.array(stepStateSchema) }),
+  },
+  'step-answer': {
+    request: z.strictObject({
+      plan: id,
+      step: z.string().max(64),
+      state: z.enum(STEP_STATES),
+      comment: z.string().max(10_000),
+      who: z.string().max(200),
+      /** Second person; needed for what cannot be undone. */
+      second: z.string().max(200),
+      /** The object's exact name typed by hand; needed for what cannot be undone. */
+      confirm: z.string().max(2000),
+    }),
+    response: stepStateSchema,
+  },
+  'step-history': {
+    request: z.strictObject({ plan: id, step: z.string().max(64) }),
+    response: z.array(stepStateSchema),
+  },
+  'plan-preview': {
+    request: z.strictObject({ plan: id, language }),
+    response: z.strictObject({ html: z.string() }),
+  },
+  /** Desktop: asks where to save and answers the name written (null = cancelled). Browser: a download handle. */
+  'plan-export': {
+    request: z.strictObject({ plan: id, language, format: z.enum(['pdf', 'html', 'md', 'csv', 'json']) }),
+    response: z.strictObject({ name: z.string(), download: z.string().nullable() }).nullable(),
+  },
+  'table-export': {
+    request: z.strictObject({
+      snapshot: id,
+      table: tableName,
+      filters: z.array(z.strictObject({ column: z.string().max(40), text: z.string().max(200) })).max(40),
+      search: z.string().max(200),
+      sort: z.array(z.strictObject({ column: z.string().max(40), descending: z.boolean() })).max(6),
+      columns: z.array(z.string().max(40)).max(60),
+      language,
+      format: z.enum(['csv', 'json']),
+    }),
+    response: z.strictObject({ name: z.string(), download: z.string().nullable() }).nullable(),
+  },
+} as const satisfies Readonly<Record<string, { readonly request: z.ZodType; readonly response: z.ZodType }>>
+
+export type Channel = keyof typeof CHANNELS
+export const CHANNEL_NAMES = Object.keys(CHANNELS) as readonly Channel[]
+export type Request<C extends Channel> = z.infer<(typeof CHANNELS)[C]['request']>
+export type Response<C extends Channel> = z.infer<(typeof CHANNELS)[C]['response']>
+/** What the service implements: one function per channel. */
+export type Handlers = { readonly [C in Channel]: (request: Request<C>) => Promise<Response<C>> | Response<C> }
+/** What the renderer calls. */
+export type Call = <C extends Channel>(channel: C, request: Request<C>) => Promise<Response<C>>

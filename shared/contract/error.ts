@@ -1,0 +1,47 @@
+/** Closed set of what a door can answer instead of a value. Wording: `text/`. */
+export const ERROR_CODES = [
+  'bad-request',
+  'unknown-channel',
+  'no-case',
+  'case-not-found',
+  'case-exists',
+  'case-damaged',
+  'case-foreign',
+  'case-newer',
+  'case-locked',
+  'case-read-only',
+  'unknown-handle',
+  'unknown-snapshot',
+  'unknown-row',
+  'unknown-plan',
+  'unknown-step',
+  'unknown-job',
+  'busy',
+  'no-records',
+  'nothing-to-import',
+  'cancelled',
+  'disk-full',
+  'not-writable',
+  'no-browser-for-pdf',
+  'precondition-open',
+  'confirmation-missing',
+  'snapshot-name-taken',
+  'internal',
+] as const
+export type ErrorCode = (typeof ERROR_CODES)[number]
+
+/** An error with a closed code that crosses doors and threads. `detail` is machine-made and safe to show. */
+export class AttendantError extends Error {
+  readonly code: ErrorCode
+  readonly detail: string
+  constructor(code: ErrorCode, detail = '') {
+    super(detail === '' ? code : `${code}: ${detail}`)
+    this.name = 'AttendantError'
+    this.code = code
+    this.detail = detail
+  }
+}
+
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: { readonly code: ErrorCode; readonly detail: string } }

@@ -1,0 +1,60 @@
+export type Severity = 'critical' | 'warning' | 'info'
+export const SEVERITIES: readonly Severity[] = ['critical', 'warning', 'info']
+
+/** How sure a statement is. `to-verify` marks what no confirmed source backs (specs evidence marks K, G, T, ?). */
+export type Certainty = 'certain' | 'derived' | 'estimated' | 'to-verify'
+
+export const RULE_IDS = [
+  'freebusy-duplicate',
+  'freebusy-stale',
+  'freebusy-orphan',
+  'freebusy-damaged',
+  'system-attendant-queue',
+  'session-limit',
+  'vpn-ghosts',
+  'orphan-connections',
+  'limit-lint',
+] as const
+export type RuleId = (typeof RULE_IDS)[number]
+
+export const PROCEDURE_IDS = [
+  'system-attendant-queue-cleanup',
+  'public-freebusy-cleanup',
+  'session-limit-after-vpn',
+  'store-limit-change',
+] as const
+export type ProcedureId = (typeof PROCEDURE_IDS)[number]
+
+export type EvidenceTable = 'mailboxes' | 'folders' | 'messages' | 'logons' | 'connections' | 'events' | 'limits'
+
+export interface EvidenceRow {
+  readonly table: EvidenceTable
+  readonly id: number
+  /** What this row is in the finding: `duplicate`, `keeper`, `ghost`, `live`, `queue-item`, … (closed per rule). */
+  readonly as: string
+  /** The row's own name as a human would say it: subject, account and address, value name. */
+  readonly label: string
+  /** Facts of the row the plan and the report need: entryId, recordKey, clientIp, remotePort, … Values verbatim. */
+  readonly facts: Readonly<Record<string, string | number>>
+}
+
+export type Params = Readonly<Record<string, string | number>>
+
+export interface Finding {
+  readonly id: number
+  readonly rule: RuleId
+  readonly severity: Severity
+  readonly certainty: Certainty
+  /** Which variant of the rule's text applies, e.g. `wrong-name` of `limit-lint`; empty for rules with one text. */
+  readonly variant: string
+  /** The exact name of the object it is about. Never translated. */
+  readonly subject: string
+  /** Values for the rule's texts. Times are ISO UTC strings, counts numbers. */
+  readonly params: Params
+  readonly evidence: readonly EvidenceRow[]
+  /** Evidence rows beyond those listed (lists are capped at 500). */
+  readonly evidenceMore: number
+  readonly procedures: readonly ProcedureId[]
+  /** Stable over re-runs: rule, variant and subject. */
+  readonly key: string
+}

@@ -1,0 +1,150 @@
+import type { Place, UnixMs } from './place.ts'
+import type { PropertyBag } from './properties.ts'
+
+/** A row of a mailbox table. What it means is read from its properties by `mapi/mailbox-facts.ts`. */
+export interface MailboxRecord {
+  readonly kind: 'mailbox'
+  /** The server name as typed into MFCMAPI's dialog (attribute `server`), when the file says it. */
+  readonly server?: string
+  readonly properties: PropertyBag
+  readonly place: Place
+}
+
+/** A folder with its properties (FOLDER_PROPS.xml). */
+export interface FolderRecord {
+  readonly kind: 'folder'
+  /** Path of the folder inside the dump, `/`-separated, as far as the file's own directory tells. */
+  readonly path?: string
+  readonly properties: PropertyBag
+  readonly place: Place
+}
+
+/**
+ * A message: a row of a contents table, a message file, a `-List` row, or a WebDAV response.
+ * `associated` is true for hidden (FAI) items, undefined where the source does not tell.
+ */
+export interface MessageRecord {
+  readonly kind: 'message'
+  /** Folder as the source names it: WebDAV parent path, dump directory. Undefined where only the entry id could tell. */
+  readonly folder?: string
+  readonly associated?: boolean
+  readonly properties: PropertyBag
+  readonly place: Place
+}
+
+export type ClientMode = 'Unknown' | 'Classic' | 'Cached' | 'ExchangeServer'
+
+/** One row of `Get-LogonStatistics` or its predecessors: a store logon, not a session (specs sessions.md, point 1). */
+export interface LogonRecord {
+  readonly kind: 'logon'
+  readonly userName?: string
+  readonly account?: string
+  readonly userDn?: string
+  readonly mailboxDn?: string
+  readonly clientIp?: string
+  readonly clientName?: string
+  readonly clientMode?: ClientMode
+  readonly clientVersion?: string
+  readonly applicationId?: string
+  readonly sessionId?: string
+  readonly server?: string
+  readonly database?: string
+  readonly storageGroup?: string
+  readonly hostAddress?: string
+  readonly macAddress?: string
+  /** Kilobit per second. */
+  readonly adapterSpeed?: number
+  readonly codePage?: number
+  readonly localeId?: number
+  /** Milliseconds, measured by the client. */
+  readonly latency?: number
+  readonly logonTime?: UnixMs
+  readonly lastAccessTime?: UnixMs
+  readonly openAttachments?: number
+  readonly openFolders?: number
+  readonly openMessages?: number
+  readonly rpcCallsSucceeded?: number
+  readonly folderOps?: number
+  readonly messagingOps?: number
+  readonly otherOps?: number
+  readonly progressOps?: number
+  readonly streamOps?: number
+  readonly tableOps?: number
+  readonly totalOps?: number
+  readonly transferOps?: number
+  /** Names of members whose text the exporter cut (`...`): never used as a join key. */
+  readonly truncated?: readonly (keyof LogonRecord)[]
+  readonly place: Place
+}
+
+/** One row of a TCP/UDP connection table. Ports are numbers; names of hosts or ports (resolution on) stay in the address text. */
+export interface ConnectionRecord {
+  readonly kind: 'connection'
+  readonly process?: string
+  readonly pid?: number
+  readonly protocol: 'TCP' | 'UDP' | 'TCPV6' | 'UDPV6'
+  readonly localAddress: string
+  readonly localPort?: number
+  readonly remoteAddress?: string
+  readonly remotePort?: number
+  /** Upper case English word: ESTABLISHED, LISTENING, TIME_WAIT, … */
+  readonly state?: string
+  readonly createdAt?: UnixMs
+  readonly sentBytes?: number
+  readonly receivedBytes?: number
+  readonly place: Place
+}
+
+/** One event of a Windows log. For event 9646 the parsed members are set (specs sessions.md 2.1-2.3). */
+export interface EventRecord {
+  readonly kind: 'event'
+  readonly eventId: number
+  readonly provider?: string
+  readonly level?: 'critical' | 'error' | 'warning' | 'information' | 'verbose'
+  readonly computer?: string
+  readonly time?: UnixMs
+  readonly message: string
+  /** legacyExchangeDN in a 9646 text. */
+  readonly sessionDn?: string
+  readonly sessionGuid?: string
+  readonly clientType?: string
+  readonly limit?: number
+  /** Object type word as printed, e.g. `session`, `objtFolder`, `Message`. */
+  readonly objectType?: string
+  readonly place: Place
+}
+
+/** One registry value (or deletion) of a `.reg` export or a like list. */
+export interface LimitRecord {
+  readonly kind: 'limit'
+  /** Full key path as written. */
+  readonly key: string
+  /** Value name; empty string for the default value `@`. */
+  readonly name: string
+  readonly type:
+    | 'REG_NONE'
+    | 'REG_SZ'
+    | 'REG_EXPAND_SZ'
+    | 'REG_BINARY'
+    | 'REG_DWORD'
+    | 'REG_MULTI_SZ'
+    | 'REG_QWORD'
+    | 'other'
+  /** Number of a DWORD or QWORD. */
+  readonly number?: number
+  /** Text of a string; hex of anything else. */
+  readonly text?: string
+  /** The line deletes the value or the key: a change script, not an export. */
+  readonly deletes?: boolean
+  readonly place: Place
+}
+
+export type EvidenceRecord =
+  | MailboxRecord
+  | FolderRecord
+  | MessageRecord
+  | LogonRecord
+  | ConnectionRecord
+  | EventRecord
+  | LimitRecord
+export type RecordKind = EvidenceRecord['kind']

@@ -1,0 +1,3 @@
+import type { errors as shape } from '../en/errors.ts'
+
+export const errors: typeof shape = {}

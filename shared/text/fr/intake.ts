@@ -1,0 +1,3 @@
+import type { intake as shape } from '../en/intake.ts'
+
+export const intake: typeof shape = {}

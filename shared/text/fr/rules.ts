@@ -1,0 +1,3 @@
+import type { rules as shape } from '../en/rules.ts'
+
+export const rules: typeof shape = {}

@@ -1,0 +1,3 @@
+import type { ui as shape } from '../en/ui.ts'
+
+export const ui: typeof shape = {}
