@@ -17,17 +17,17 @@ const tableName = z.enum(TABLE_NAMES as [TableName, ...TableName[]])
 const language = z.enum(LANGUAGES)
 
 const placeSchema = z.strictObject({
-  line: z.int().optional(),
-  offset: z.int().optional(),
-  path: z.string().optional(),
+  line: z.int().exactOptional(),
+  offset: z.int().exactOptional(),
+  path: z.string().exactOptional(),
 })
 const paramsSchema = z.record(z.string(), z.union([z.string(), z.number()]))
-const warningSchema = z.strictObject({ code: z.enum(WARNING_CODES), params: paramsSchema.optional() })
+const warningSchema = z.strictObject({ code: z.enum(WARNING_CODES), params: paramsSchema.exactOptional() })
 const rejectSchema = z.strictObject({
   code: z.enum(REJECT_CODES),
   place: placeSchema,
-  detail: z.string().optional(),
-  excerpt: z.string().optional(),
+  detail: z.string().exactOptional(),
+  excerpt: z.string().exactOptional(),
 })
 
 /** One file as staging or an import saw it. */
@@ -36,12 +36,12 @@ const fileReportSchema = z.strictObject({
   size: z.number(),
   sha256: z.string(),
   format: z.enum(FORMATS),
-  era: z.string().optional(),
-  encoding: z.string().optional(),
-  dateOrder: z.enum(['day-first', 'month-first', 'year-first']).optional(),
-  dateOrderWhy: z.string().optional(),
-  zone: z.string().optional(),
-  why: z.string().optional(),
+  era: z.string().exactOptional(),
+  encoding: z.string().exactOptional(),
+  dateOrder: z.enum(['day-first', 'month-first', 'year-first']).exactOptional(),
+  dateOrderWhy: z.string().exactOptional(),
+  zone: z.string().exactOptional(),
+  why: z.string().exactOptional(),
   counts: z.record(z.string(), z.number()),
   records: z.number(),
   rejects: z.number(),
@@ -185,16 +185,16 @@ export const CHANNELS = {
   'files-pick': { request: z.strictObject({ directory: z.boolean() }), response: z.array(fileHandleSchema) },
   'files-sample': { request: none, response: z.array(fileHandleSchema) },
   'import-inspect': {
-    request: z.strictObject({ files: z.array(handle).min(1).max(5000), zone: z.string().max(64).optional() }),
+    request: z.strictObject({ files: z.array(handle).min(1).max(5000), zone: z.string().max(64).exactOptional() }),
     response: z.strictObject({ job: z.string() }),
   },
   'import-run': {
     request: z.strictObject({
       files: z.array(handle).min(1).max(5000),
       name: z.string().max(120),
-      zone: z.string().max(64).optional(),
+      zone: z.string().max(64).exactOptional(),
       /** UnixMs */
-      taken: z.number().optional(),
+      taken: z.number().exactOptional(),
     }),
     response: z.strictObject({ job: z.string() }),
   },
@@ -212,7 +212,7 @@ export const CHANNELS = {
       search: z.string().max(200),
       sort: z.array(z.strictObject({ column: z.string().max(40), descending: z.boolean() })).max(6),
       /** Only rows that are evidence of this finding. */
-      finding: id.optional(),
+      finding: id.exactOptional(),
       offset: z.int().min(0),
       limit: z.int().min(1).max(1000),
     }),

@@ -66,7 +66,7 @@ export const evidenceAndPlans: Migration = {
        source_id INTEGER NOT NULL REFERENCES sources(id) ON DELETE CASCADE,
        line INTEGER,
        path TEXT,
-       same_as INTEGER REFERENCES mailboxes(id) ON DELETE CASCADE,
+       same_as INTEGER,
        server TEXT,
        display_name TEXT,
        legacy_dn TEXT,
@@ -106,7 +106,7 @@ export const evidenceAndPlans: Migration = {
        source_id INTEGER NOT NULL REFERENCES sources(id) ON DELETE CASCADE,
        line INTEGER,
        path TEXT,
-       same_as INTEGER REFERENCES messages(id) ON DELETE CASCADE,
+       same_as INTEGER,
        role TEXT NOT NULL CHECK (role IN ('freebusy', 'freebusy-queue', 'freebusy-local', 'other')),
        associated INTEGER,
        folder TEXT,
@@ -172,7 +172,7 @@ export const evidenceAndPlans: Migration = {
        source_id INTEGER NOT NULL REFERENCES sources(id) ON DELETE CASCADE,
        line INTEGER,
        path TEXT,
-       same_as INTEGER REFERENCES logons(id) ON DELETE CASCADE,
+       same_as INTEGER,
        user_name TEXT,
        account TEXT,
        account_key TEXT,
@@ -222,7 +222,7 @@ export const evidenceAndPlans: Migration = {
        source_id INTEGER NOT NULL REFERENCES sources(id) ON DELETE CASCADE,
        line INTEGER,
        path TEXT,
-       same_as INTEGER REFERENCES connections(id) ON DELETE CASCADE,
+       same_as INTEGER,
        process TEXT,
        pid INTEGER,
        protocol TEXT NOT NULL,
@@ -244,7 +244,7 @@ export const evidenceAndPlans: Migration = {
        source_id INTEGER NOT NULL REFERENCES sources(id) ON DELETE CASCADE,
        line INTEGER,
        path TEXT,
-       same_as INTEGER REFERENCES events(id) ON DELETE CASCADE,
+       same_as INTEGER,
        event_id INTEGER NOT NULL,
        provider TEXT,
        level TEXT,
@@ -345,6 +345,11 @@ export const evidenceAndPlans: Migration = {
        what TEXT NOT NULL,
        detail TEXT NOT NULL
      ) STRICT`,
+
+    // Observations of one object in several sources; partial, because most rows have none.
+    ...['mailboxes', 'messages', 'logons', 'connections', 'events'].map(
+      (table) => `CREATE INDEX ${table}_same_as ON ${table} (same_as) WHERE same_as IS NOT NULL`,
+    ),
 
     // Committed evidence never changes: it only disappears as a whole with its snapshot.
     ...[

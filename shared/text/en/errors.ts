@@ -1,5 +1,40 @@
+import type { ErrorCode } from '../../contract/error.ts'
 import type { Widen } from '../widen.ts'
 
-const catalogue = {} as const
+/** What happened and what to do, per error code. */
+const messages = {
+  'bad-request': 'The request is not valid. This is a fault of the program; please report it with the detail below.',
+  'unknown-channel':
+    'This version does not know the request. Restart Attendant so that all its parts are of one version.',
+  'no-case': 'No case file is open. Open or create one first.',
+  'case-not-found': 'The case file is not there. Check the path, or whether its medium is plugged in.',
+  'case-exists': 'A file of this name already exists. Choose another name; nothing was overwritten.',
+  'case-damaged': 'The case file is damaged: SQLite’s check failed. Work on a copy and restore the latest backup.',
+  'case-foreign': 'This is not an Attendant case file, or something foreign was added to it. It was not opened.',
+  'case-newer': 'The case file was written by a newer version of Attendant. Open it with that version.',
+  'case-locked': 'Another program holds the case file. Close it there, then try again.',
+  'case-read-only': 'The case file or its folder is read-only. Copy it to a folder you may write to.',
+  'unknown-handle': 'This file is no longer known. Choose it again.',
+  'unknown-snapshot': 'There is no such snapshot in this case.',
+  'unknown-row': 'This row is no longer there. Refresh the table.',
+  'unknown-plan': 'There is no such plan in this case.',
+  'unknown-step': 'There is no such step in this plan.',
+  'unknown-job': 'This job is no longer known.',
+  busy: 'An import is running. Wait for it or cancel it, then try again.',
+  'no-records': 'None of the files gave a record, so nothing was imported. The list says why for each file.',
+  'nothing-to-import': 'No file was given.',
+  cancelled: 'Cancelled. Nothing was changed.',
+  'disk-full': 'Writing failed: the disk is full or does not answer. The case file is as it was before.',
+  'not-writable': 'The place cannot be written to. Choose a folder in which you may create files.',
+  'no-browser-for-pdf':
+    'No Chromium, Chrome or Edge was found to print the PDF. Export HTML and print it, or set ATTENDANT_CHROMIUM to a browser.',
+  'precondition-open': 'A step that must come first is still open.',
+  'confirmation-missing':
+    'This cannot be undone: type the object’s exact name, and give the names of two different persons.',
+  'snapshot-name-taken': 'A snapshot of this name exists already. Choose another name.',
+  internal: 'Something broke inside Attendant. The case file is as it was before; please report the detail below.',
+} as const satisfies Readonly<Record<ErrorCode, string>>
+
+const catalogue = { messages, detail: 'Detail' } as const
 
 export const errors: Widen<typeof catalogue> = catalogue

@@ -1,3 +1,46 @@
 import type { errors as shape } from '../en/errors.ts'
 
-export const errors: typeof shape = {}
+export const errors: typeof shape = {
+  messages: {
+    'bad-request':
+      'La demande n’est pas valide. C’est un défaut du programme ; merci de le signaler avec le détail ci-dessous.',
+    'unknown-channel':
+      'Cette version ne connaît pas la demande. Redémarrez Attendant pour que toutes ses parties soient de la même version.',
+    'no-case': 'Aucun dossier d’analyse n’est ouvert. Ouvrez-en un ou créez-en un d’abord.',
+    'case-not-found': 'Le dossier d’analyse est introuvable. Vérifiez le chemin, ou si le support est bien branché.',
+    'case-exists': 'Un fichier de ce nom existe déjà. Choisissez un autre nom ; rien n’a été écrasé.',
+    'case-damaged':
+      'Le dossier d’analyse est endommagé : le contrôle de SQLite a échoué. Travaillez sur une copie et restaurez la dernière sauvegarde.',
+    'case-foreign':
+      'Ce fichier n’est pas un dossier d’analyse Attendant, ou un élément étranger y a été ajouté. Il n’a pas été ouvert.',
+    'case-newer':
+      'Le dossier d’analyse a été écrit par une version plus récente d’Attendant. Ouvrez-le avec cette version.',
+    'case-locked': 'Un autre programme tient le dossier d’analyse. Fermez-le là-bas, puis réessayez.',
+    'case-read-only':
+      'Le dossier d’analyse ou son répertoire est en lecture seule. Copiez-le dans un répertoire où vous pouvez écrire.',
+    'unknown-handle': 'Ce fichier n’est plus connu. Choisissez-le à nouveau.',
+    'unknown-snapshot': 'Cet instantané n’existe pas dans ce dossier d’analyse.',
+    'unknown-row': 'Cette ligne n’existe plus. Actualisez la table.',
+    'unknown-plan': 'Cette liste de contrôle n’existe pas dans ce dossier d’analyse.',
+    'unknown-step': 'Cette étape n’existe pas dans cette liste de contrôle.',
+    'unknown-job': 'Cette tâche n’est plus connue.',
+    busy: 'Une importation est en cours. Attendez-la ou annulez-la, puis réessayez.',
+    'no-records':
+      'Aucun des fichiers n’a donné d’enregistrement ; rien n’a été importé. La liste en donne la raison pour chaque fichier.',
+    'nothing-to-import': 'Aucun fichier n’a été donné.',
+    cancelled: 'Annulé. Rien n’a été modifié.',
+    'disk-full':
+      'L’écriture a échoué : le disque est plein ou ne répond pas. Le dossier d’analyse est tel qu’il était avant.',
+    'not-writable':
+      'L’emplacement n’est pas accessible en écriture. Choisissez un répertoire où vous pouvez créer des fichiers.',
+    'no-browser-for-pdf':
+      'Ni Chromium, ni Chrome, ni Edge n’a été trouvé pour imprimer le PDF. Exportez en HTML et imprimez-le, ou indiquez un navigateur dans ATTENDANT_CHROMIUM.',
+    'precondition-open': 'Une étape qui doit précéder est encore ouverte.',
+    'confirmation-missing':
+      'Cette action est irréversible : saisissez le nom exact de l’objet et donnez les noms de deux personnes différentes.',
+    'snapshot-name-taken': 'Un instantané de ce nom existe déjà. Choisissez un autre nom.',
+    internal:
+      'Une erreur s’est produite dans Attendant. Le dossier d’analyse est tel qu’il était avant ; merci de signaler le détail ci-dessous.',
+  },
+  detail: 'Détail',
+}

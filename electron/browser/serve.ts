@@ -1,0 +1,68 @@
+import type { Language } from '../../shared/model/plan.ts'
+import { createService } from '../service/service.ts'
+import { createBrowserHost } from './host.ts'
+import { openBrowser } from './open-browser.ts'
+import { printPdf } from './print.ts'
+import type { RunningServer } from './server.ts'
+import { startServer } from './server.ts'
+
+export interface ServeOptions {
+  /** Case file to open at once. */
+  readonly casePath?: string | undefined
+  readonly dataDirectory: string
+  readonly rendererDirectory: string
+  readonly language: Language
+  /** Script of the worker thread. */
+  readonly workerUrl: URL
+  readonly version: string
+  /** Folder of the sample exports; none where absent. */
+  readonly samplesDirectory?: string | undefined
+  /** Opens the default browser at the address. */
+  readonly open: boolean
+  /** Milliseconds without a request after which the door closes; never where absent. */
+  readonly idleLimit?: number | undefined
+  /** Called once after everything is closed. */
+  readonly onStop?: (() => void) | undefined
+}
+
+export interface Served {
+  /** The address to open, with its one-time token. */
+  readonly url: string
+  /** Closes the door, the case file and the worker, and removes uploaded files. */
+  stop(): Promise<void>
+}
+
+/** Opens the browser door over a service of its own. Rejects with the case file's or the data folder's error code. */
+export async function serve(options: ServeOptions): Promise<Served> {
+  const { dataDirectory, language, rendererDirectory, workerUrl, version, samplesDirectory, idleLimit } = options
+  const host = createBrowserHost({ dataDirectory, language, print: printPdf })
+  const service = createService(host, {
+    workerUrl,
+    version,
+    ...(samplesDirectory === undefined ? {} : { samplesDirectory }),
+  })
+  let closing: Promise<void> | undefined
+  const close = (): Promise<void> => {
+    closing ??= service.close().finally(() => {
+      host.close()
+      options.onStop?.()
+    })
+    return closing
+  }
+  let server: RunningServer
+  try {
+    if (options.casePath !== undefined) await service.openCase(options.casePath)
+    server = await startServer({ service, host, rendererDirectory, idleLimit, onStop: () => void close() })
+  } catch (error) {
+    await close()
+    throw error
+  }
+  if (options.open) await openBrowser(server.url)
+  return {
+    url: server.url,
+    stop: async () => {
+      await server.stop()
+      await close()
+    },
+  }
+}

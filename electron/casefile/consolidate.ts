@@ -1,0 +1,112 @@
+import type { WritableCase } from './database.ts'
+import { sql, trusted } from './sql.ts'
+
+interface Folding {
+  readonly table: string
+  /** Expressions that name the object; rows where `known` is false are left alone. */
+  readonly key: readonly string[]
+  readonly known: string
+  /** The row with the highest number is kept as primary; the lower id decides between equals. */
+  readonly richness: string
+}
+
+/**
+ * One object is often seen in several files of a snapshot: a mailbox table in two forms, TCPView beside netstat, a
+ * message as a row and as a file. It must count once. The k-th row with a key in one file is the same object as the
+ * k-th row with that key in another file; two rows of one file are never folded, they are two objects.
+ */
+const FOLDINGS: readonly Folding[] = [
+  {
+    table: 'mailboxes',
+    key: ['dn_key'],
+    known: 'dn_key IS NOT NULL',
+    richness: '(server IS NOT NULL) + (account IS NOT NULL) + (item_count IS NOT NULL) + (last_logon_at IS NOT NULL)',
+  },
+  {
+    table: 'messages',
+    key: ['coalesce(record_key, entry_id)'],
+    known: 'coalesce(record_key, entry_id) IS NOT NULL',
+    richness: 'property_count + 1000 * (publish_start_min IS NOT NULL)',
+  },
+  {
+    table: 'connections',
+    key: ['substr(protocol, 1, 3)', 'local_address', 'local_port', 'remote_address', 'remote_port'],
+    known: 'local_port IS NOT NULL',
+    richness: '(process IS NOT NULL) + (sent_bytes IS NOT NULL) + (created_at IS NOT NULL)',
+  },
+  {
+    table: 'events',
+    key: ['event_id', 'event_time / 1000', 'message'],
+    known: 'event_time IS NOT NULL',
+    richness: '(provider IS NOT NULL) + (computer IS NOT NULL) + (session_dn IS NOT NULL)',
+  },
+  {
+    table: 'logons',
+    key: [
+      'lower(server)',
+      'account_key',
+      'lower(mailbox_dn)',
+      'client_ip',
+      'client_name',
+      'client_version',
+      'logon_time / 1000',
+      'last_access_time / 1000',
+    ],
+    known: 'logon_time IS NOT NULL AND truncated IS NULL',
+    richness: '(account IS NOT NULL) + (user_dn IS NOT NULL) + (mac_address IS NOT NULL) + (session_id IS NOT NULL)',
+  },
+]
+
+/** Sets `same_as` on every row that another file shows better. Runs before a snapshot is committed. */
+export function foldObservations(db: WritableCase, snapshot: number): void {
+  for (const folding of FOLDINGS) {
+    if (!seenInSeveralSources(db, folding.table, snapshot)) continue
+    const table = trusted(folding.table)
+    const key = trusted(folding.key.join(', '))
+    const named = trusted(folding.key.map((part, index) => `${part} AS k${index}`).join(', '))
+    const names = trusted(folding.key.map((_, index) => `k${index}`).join(', '))
+    db.run(sql`
+      WITH ranked AS (
+        SELECT id, ${named},
+               row_number() OVER (PARTITION BY source_id, ${key} ORDER BY id) AS nth,
+               ${trusted(folding.richness)} AS richness
+        FROM ${table} WHERE snapshot_id = ${snapshot} AND ${trusted(folding.known)}
+      ), folded AS (
+        SELECT id, first_value(id) OVER (PARTITION BY ${names}, nth ORDER BY richness DESC, id) AS kept
+        FROM ranked
+      )
+      UPDATE ${table} SET same_as = folded.kept FROM folded
+      WHERE folded.id = ${table}.id AND folded.kept <> folded.id`)
+  }
+  foldPoorLogons(db, snapshot)
+}
+
+/**
+ * A `Format-Table` listing shows only a few columns. Such a row is the same logon as a fuller row of another file when
+ * user, address, client version and the second of the logon agree.
+ */
+function foldPoorLogons(db: WritableCase, snapshot: number): void {
+  if (!seenInSeveralSources(db, 'logons', snapshot)) return
+  const key = trusted(`fold(user_name), coalesce(client_ip, ''), client_version, logon_time / 1000`)
+  const full = trusted(`(server IS NOT NULL AND account IS NOT NULL AND mailbox_dn IS NOT NULL)`)
+  db.run(sql`
+    WITH ranked AS (
+      SELECT id, source_id, ${full} AS full, fold(user_name) AS who, coalesce(client_ip, '') AS ip, client_version AS version,
+             logon_time / 1000 AS second, row_number() OVER (PARTITION BY source_id, ${full}, ${key} ORDER BY id) AS nth
+      FROM logons
+      WHERE snapshot_id = ${snapshot} AND same_as IS NULL AND user_name IS NOT NULL AND logon_time IS NOT NULL
+    ), pairs AS (
+      SELECT poor.id, min(rich.id) AS kept FROM ranked poor JOIN ranked rich
+        ON rich.full AND NOT poor.full AND rich.source_id <> poor.source_id AND rich.who = poor.who AND rich.ip = poor.ip
+       AND rich.version IS poor.version AND rich.second = poor.second AND rich.nth = poor.nth
+      GROUP BY poor.id
+    )
+    UPDATE logons SET same_as = pairs.kept FROM pairs WHERE pairs.id = logons.id`)
+}
+
+function seenInSeveralSources(db: WritableCase, table: string, snapshot: number): boolean {
+  const row = db.get<{ readonly n: number }>(
+    sql`SELECT count(DISTINCT source_id) AS n FROM ${trusted(table)} WHERE snapshot_id = ${snapshot}`,
+  )
+  return (row?.n ?? 0) > 1
+}

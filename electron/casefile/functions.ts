@@ -1,0 +1,41 @@
+import type Driver from 'better-sqlite3'
+import { limitInfo } from '../../shared/exchange/limits.ts'
+import { propertyName, typeName } from '../../shared/mapi/tags.ts'
+
+const MARKS = /\p{M}+/gu
+
+/**
+ * Lower case without accents, so that a search for `delegue` finds `Délégué`: SQLite's own LOWER and LIKE know ASCII
+ * only, and this build has no ICU.
+ */
+export function fold(text: string): string {
+  // Most names are ASCII; the regular expression and NFD are only worth it where something else occurs.
+  for (let i = 0; i < text.length; i++) {
+    if (text.charCodeAt(i) > 127) return text.normalize('NFD').replace(MARKS, '').toLowerCase()
+  }
+  return text.toLowerCase()
+}
+
+/** How a registry value stands: `known`, `wrong-name`, `misplaced`, `unknown-name`, or null where we have nothing to say. */
+function limitStanding(key: string, name: string): string | null {
+  const info = limitInfo(key, name)
+  return info === undefined ? null : info.is === 'limit' ? 'known' : info.is
+}
+
+/** Default of the 2010 family, which most versions share; null where versions have none. */
+function limitDefault(key: string, name: string): number | null {
+  const info = limitInfo(key, name)
+  return info?.is === 'limit' ? (info.defaults['2010'] ?? Object.values(info.defaults)[0] ?? null) : null
+}
+
+/** Functions that our queries use beside SQLite's own. */
+export function registerFunctions(driver: Driver.Database): void {
+  const define = (name: string, work: (...values: readonly unknown[]) => unknown): void => {
+    driver.function(name, { deterministic: true, varargs: true }, work)
+  }
+  define('fold', (value) => (value === null || value === undefined ? null : fold(String(value))))
+  define('property_name', (tag, inFreeBusy) => propertyName(Number(tag), inFreeBusy === 1))
+  define('property_type', (tag) => typeName(Number(tag) & 0xffff))
+  define('limit_standing', (key, name) => limitStanding(String(key), String(name)))
+  define('limit_default', (key, name) => limitDefault(String(key), String(name)))
+}

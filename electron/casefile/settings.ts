@@ -1,0 +1,16 @@
+import type { CaseSettings } from '../../shared/contract/channels.ts'
+import type { ReadableCase, WritableCase } from './database.ts'
+import { sql } from './sql.ts'
+
+export const DEFAULT_SETTINGS: CaseSettings = { zone: '', vpnRanges: [], staleDays: 30, sessionsPerUser: 0 }
+
+/** Settings that travel with the case. An empty `zone` means the computer's own. */
+export function readSettings(db: ReadableCase): CaseSettings {
+  const row = db.get<{ readonly value: string }>(sql`SELECT value FROM meta WHERE key = 'settings'`)
+  if (row === undefined) return DEFAULT_SETTINGS
+  return { ...DEFAULT_SETTINGS, ...(JSON.parse(row.value) as Partial<CaseSettings>) }
+}
+
+export function writeSettings(db: WritableCase, settings: CaseSettings): void {
+  db.run(sql`INSERT OR REPLACE INTO meta (key, value) VALUES ('settings', ${JSON.stringify(settings)})`)
+}

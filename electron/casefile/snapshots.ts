@@ -1,0 +1,134 @@
+import type { SnapshotInfo } from '../../shared/contract/channels.ts'
+import { AttendantError } from '../../shared/contract/error.ts'
+import { writeAudit } from './audit.ts'
+import type { ReadableCase, WritableCase } from './database.ts'
+import { nothing, type Sql, sql, trusted } from './sql.ts'
+
+export type TakenHow = SnapshotInfo['takenHow']
+export type ZoneHow = SnapshotInfo['zoneHow']
+
+export interface NewSnapshot {
+  readonly name: string
+  readonly takenAt: number
+  readonly takenHow: TakenHow
+  readonly zone: string
+  readonly zoneHow: ZoneHow
+  readonly importedAt: number
+  readonly toolVersion: string
+}
+
+/** Starts a snapshot inside the import's transaction. Its rows may change until `commitSnapshot`. */
+export function beginSnapshot(db: WritableCase, snapshot: NewSnapshot): number {
+  if (db.get(sql`SELECT 1 FROM snapshots WHERE name = ${snapshot.name}`) !== undefined) {
+    throw new AttendantError('snapshot-name-taken', snapshot.name)
+  }
+  return db.run(sql`INSERT INTO snapshots (name, state, taken_at, taken_how, zone, zone_how, imported_at, tool_version)
+    VALUES (${snapshot.name}, 'staging', ${snapshot.takenAt}, ${snapshot.takenHow}, ${snapshot.zone},
+            ${snapshot.zoneHow}, ${snapshot.importedAt}, ${snapshot.toolVersion})`).lastId
+}
+
+/**
+ * The latest moment at which the imported data was alive: last accesses, logons, events, publications. Calendar ranges
+ * are not used: they lie in the future. Undefined where no record has such a time.
+ */
+export function latestMoment(db: ReadableCase, snapshot: number): number | undefined {
+  const row = db.get<{ readonly at: number | null }>(sql`SELECT max(at) AS at FROM (
+    SELECT max(max(coalesce(last_access_time, 0)), max(coalesce(logon_time, 0))) AS at FROM logons WHERE snapshot_id = ${snapshot}
+    UNION ALL SELECT max(event_time) FROM events WHERE snapshot_id = ${snapshot}
+    UNION ALL SELECT max(published_at) FROM messages WHERE snapshot_id = ${snapshot}
+    UNION ALL SELECT max(delivered_at) FROM messages WHERE snapshot_id = ${snapshot}
+    UNION ALL SELECT max(modified_at) FROM messages WHERE snapshot_id = ${snapshot}
+    UNION ALL SELECT max(last_logon_at) FROM mailboxes WHERE snapshot_id = ${snapshot}
+    UNION ALL SELECT max(created_at) FROM connections WHERE snapshot_id = ${snapshot}
+  )`)
+  return row === undefined || row.at === null || row.at === 0 ? undefined : row.at
+}
+
+/** Ends the import: from here on the snapshot never changes. */
+export function commitSnapshot(db: WritableCase, id: number, takenAt: number, takenHow: TakenHow): void {
+  db.run(sql`UPDATE snapshots SET state = 'committed', taken_at = ${takenAt}, taken_how = ${takenHow} WHERE id = ${id}`)
+}
+
+/** Removes a whole import. The audit log keeps that it was there. */
+export function undoSnapshot(db: WritableCase, id: number, at: number): void {
+  db.transaction(() => {
+    const snapshot = db.get<{ readonly name: string }>(sql`SELECT name FROM snapshots WHERE id = ${id}`)
+    if (snapshot === undefined) throw new AttendantError('unknown-snapshot', String(id))
+    const sources = db.all<{ readonly name: string; readonly sha256: string }>(
+      sql`SELECT name, sha256 FROM sources WHERE snapshot_id = ${id} ORDER BY id`,
+    )
+    db.run(sql`DELETE FROM snapshots WHERE id = ${id}`)
+    writeAudit(db, at, 'snapshot-undone', { snapshot: snapshot.name, sources })
+  })
+}
+
+const COUNTED = ['mailboxes', 'folders', 'messages', 'intervals', 'logons', 'connections', 'events', 'limits'] as const
+/** Tables in which several observations of one object are folded into a primary one. */
+const FOLDED = new Set<string>(['mailboxes', 'messages', 'logons', 'connections', 'events'])
+
+function countsOf(db: ReadableCase, id: number): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {}
+  for (const table of COUNTED) {
+    const primary = FOLDED.has(table) ? trusted(' AND same_as IS NULL') : nothing
+    const row = db.get<{ readonly n: number }>(
+      sql`SELECT count(*) AS n FROM ${trusted(table)} WHERE snapshot_id = ${id}${primary}`,
+    )
+    counts[table] = row?.n ?? 0
+  }
+  const freebusy = db.get<{ readonly n: number }>(
+    sql`SELECT count(*) AS n FROM messages WHERE snapshot_id = ${id} AND same_as IS NULL AND role <> 'other'`,
+  )
+  counts.freebusy = freebusy?.n ?? 0
+  return counts
+}
+
+interface SnapshotRow {
+  readonly id: number
+  readonly name: string
+  readonly taken_at: number
+  readonly taken_how: TakenHow
+  readonly zone: string
+  readonly zone_how: ZoneHow
+  readonly imported_at: number
+  readonly sources: number
+  readonly rejects: number
+}
+
+function list(db: ReadableCase, condition: Sql): readonly SnapshotInfo[] {
+  return db
+    .all<SnapshotRow>(sql`SELECT s.id, s.name, s.taken_at, s.taken_how, s.zone, s.zone_how, s.imported_at,
+      (SELECT count(*) FROM sources WHERE snapshot_id = s.id) AS sources,
+      (SELECT coalesce(sum(rejects), 0) FROM sources WHERE snapshot_id = s.id) AS rejects
+      FROM snapshots s WHERE s.state = 'committed' ${condition} ORDER BY s.id`)
+    .map((row) => ({
+      id: row.id,
+      name: row.name,
+      taken: row.taken_at,
+      takenHow: row.taken_how,
+      zone: row.zone,
+      zoneHow: row.zone_how,
+      importedAt: row.imported_at,
+      sources: row.sources,
+      counts: countsOf(db, row.id),
+      rejects: row.rejects,
+    }))
+}
+
+export function listSnapshots(db: ReadableCase): readonly SnapshotInfo[] {
+  return list(db, nothing)
+}
+
+export function snapshotById(db: ReadableCase, id: number): SnapshotInfo {
+  const [snapshot] = list(db, sql`AND s.id = ${id}`)
+  if (snapshot === undefined) throw new AttendantError('unknown-snapshot', String(id))
+  return snapshot
+}
+
+/** A snapshot by name or number as typed on a command line; without one, the latest. */
+export function findSnapshot(db: ReadableCase, named: string | undefined): SnapshotInfo {
+  const all = listSnapshots(db)
+  const found =
+    named === undefined ? all.at(-1) : (all.find((s) => s.name === named) ?? all.find((s) => String(s.id) === named))
+  if (found === undefined) throw new AttendantError('unknown-snapshot', named ?? '')
+  return found
+}

@@ -1,0 +1,277 @@
+import type { TableName } from '../../shared/model/tables.ts'
+
+/**
+ * How each table a user can look at is read from the case file: FROM, the condition that is always true, and one SQL
+ * expression per column of `shared/model/tables.ts`. Constant text of the program only.
+ */
+export interface TableView {
+  readonly from: string
+  readonly id: string
+  readonly where: string
+  readonly columns: Readonly<Record<string, string>>
+  /** Table name in `evidence.record_table`; undefined where rows are never evidence. */
+  readonly evidence?: string
+  /** Order that makes sense when the user has chosen none. */
+  readonly order: string
+}
+
+const SOURCE = '(SELECT name FROM sources WHERE id = t.source_id)'
+const PLACE = `CASE WHEN t.line IS NOT NULL THEN 'line ' || t.line || coalesce(' ' || t.path, '') ELSE t.path END`
+const seen = (table: string): string => `1 + (SELECT count(*) FROM ${table} s WHERE s.same_as = t.id)`
+
+export const TABLE_VIEWS: Readonly<Record<TableName, TableView>> = {
+  sources: {
+    from: 'sources t',
+    id: 't.id',
+    where: 'TRUE',
+    order: 't.name, t.id',
+    columns: {
+      name: 't.name',
+      format: 't.format',
+      era: 't.era',
+      encoding: 't.encoding',
+      dateOrder: 't.date_order',
+      dateOrderWhy: 't.date_order_why',
+      zone: 't.zone',
+      why: 't.why',
+      size: 't.size',
+      sha256: 't.sha256',
+      records: 't.records',
+      rejects: 't.rejects',
+      warnings: "(SELECT json_group_array(w.value ->> 'code') FROM json_each(t.warnings) w)",
+    },
+  },
+  rejects: {
+    from: 'rejects t',
+    id: 't.id',
+    where: 'TRUE',
+    order: 't.source_id, t.id',
+    columns: {
+      source: SOURCE,
+      code: 't.code',
+      line: 't.line',
+      offset: 't.byte_offset',
+      path: 't.path',
+      detail: 't.detail',
+      excerpt: 't.excerpt',
+    },
+  },
+  mailboxes: {
+    from: 'mailboxes t',
+    id: 't.id',
+    where: 't.same_as IS NULL',
+    order: 't.display_name COLLATE NOCASE, t.id',
+    evidence: 'mailboxes',
+    columns: {
+      displayName: 't.display_name',
+      role: 't.role',
+      server: 't.server',
+      legacyDn: 't.legacy_dn',
+      account: 't.account',
+      items: 't.item_count',
+      associated: 't.associated_count',
+      size: 't.size_bytes',
+      lastLogon: 't.last_logon_at',
+      lastLogoff: 't.last_logoff_at',
+      source: SOURCE,
+      place: PLACE,
+      seen: seen('mailboxes'),
+    },
+  },
+  folders: {
+    from: 'folders t',
+    id: 't.id',
+    where: 'TRUE',
+    order: 't.folder_path, t.id',
+    evidence: 'folders',
+    columns: {
+      name: 't.name',
+      path: 't.folder_path',
+      role: 't.role',
+      items: 't.item_count',
+      associated: 't.associated_count',
+      entryId: 'hex(t.entry_id)',
+      source: SOURCE,
+      place: PLACE,
+    },
+  },
+  freebusy: {
+    from: 'messages t',
+    id: 't.id',
+    where: `t.same_as IS NULL AND t.role <> 'other'`,
+    order: 't.subject COLLATE NOCASE, t.folder_key, t.id',
+    evidence: 'messages',
+    columns: {
+      subject: 't.subject',
+      folder: 't.folder',
+      role: 't.role',
+      dn: 't.dn',
+      mailbox: `(SELECT display_name FROM mailboxes b WHERE b.snapshot_id = t.snapshot_id
+                 AND (b.dn_key = t.dn_key OR (t.dn_key IS NULL AND b.user_key = t.user_key)) ORDER BY b.id LIMIT 1)`,
+      published: 't.published_at',
+      publishStart: 't.publish_start_min',
+      publishEnd: 't.publish_end_min',
+      status: `CASE WHEN t.statuses = '[]' THEN json_array(t.worst_status)
+               ELSE (SELECT json_group_array(DISTINCT s.value ->> 'status') FROM json_each(t.statuses) s) END`,
+      findings: `(SELECT count(DISTINCT e.finding_id) FROM evidence e WHERE e.record_table = 'messages' AND e.record_id = t.id)`,
+      copies: `(SELECT count(*) FROM messages c WHERE c.snapshot_id = t.snapshot_id AND c.user_key = t.user_key
+                AND c.folder_key IS t.folder_key AND c.role = t.role AND c.same_as IS NULL)`,
+      busyBlocks: 't.busy_blocks',
+      delivered: 't.delivered_at',
+      created: 't.created_at',
+      modified: 't.modified_at',
+      size: 't.size_bytes',
+      messageClass: 't.message_class',
+      recordKey: 'hex(t.record_key)',
+      entryId: 'hex(t.entry_id)',
+      source: SOURCE,
+      place: PLACE,
+      seen: seen('messages'),
+    },
+  },
+  intervals: {
+    from: 'intervals t JOIN messages m ON m.id = t.message_id AND m.same_as IS NULL',
+    id: 't.id',
+    where: 'TRUE',
+    order: 't.message_id, t.start_min, t.kind',
+    columns: {
+      subject: 'm.subject',
+      kind: 't.kind',
+      start: 't.start_min',
+      end: 't.end_min',
+      duration: 't.end_min - t.start_min',
+      month: 't.month_word',
+      byteOffset: 't.byte_offset',
+      folder: 'm.folder',
+    },
+  },
+  properties: {
+    from: `properties t LEFT JOIN mailboxes b ON t.owner = 'mailbox' AND b.id = t.owner_id
+           LEFT JOIN messages m ON t.owner = 'message' AND m.id = t.owner_id
+           LEFT JOIN folders f ON t.owner = 'folder' AND f.id = t.owner_id`,
+    // A property has no id of its own; the owner's serves, the tag tells them apart.
+    id: 't.owner_id',
+    where: 'b.same_as IS NULL AND m.same_as IS NULL',
+    order: 't.owner, t.owner_id, t.tag, t.position',
+    columns: {
+      owner: 't.owner',
+      ownerId: 't.owner_id',
+      object: `coalesce(b.display_name, m.subject, f.name)`,
+      tag: `printf('0x%08X', t.tag)`,
+      name: `coalesce(t.named_as, property_name(t.tag, coalesce(m.role, 'other') <> 'other'))`,
+      type: 'property_type(t.tag)',
+      value: `CASE t.form
+                WHEN 'binary' THEN hex(t.bytes)
+                WHEN 'time' THEN strftime('%Y-%m-%dT%H:%M:%SZ', t.number / 10000000 - 11644473600, 'unixepoch')
+                WHEN 'boolean' THEN CASE t.number WHEN 1 THEN 'True' ELSE 'False' END
+                WHEN 'error' THEN printf('error 0x%08X', t.number)
+                WHEN 'int' THEN CAST(t.number AS TEXT) WHEN 'int64' THEN CAST(t.number AS TEXT)
+                ELSE t.text END`,
+      doubt: 't.doubt',
+    },
+  },
+  logons: {
+    from: 'logons t',
+    id: 't.id',
+    where: 't.same_as IS NULL',
+    order: 't.id',
+    evidence: 'logons',
+    columns: {
+      userName: 't.user_name',
+      account: 't.account',
+      clientIp: 't.client_ip',
+      clientName: 't.client_name',
+      clientMode: 't.client_mode',
+      clientVersion: 't.client_version',
+      product: 't.product',
+      logonTime: 't.logon_time',
+      lastAccessTime: 't.last_access_time',
+      mailboxDn: 't.mailbox_dn',
+      userDn: 't.user_dn',
+      server: 't.server',
+      database: 't.database_name',
+      storageGroup: 't.storage_group',
+      applicationId: 't.application_id',
+      sessionId: 't.session_id',
+      openFolders: 't.open_folders',
+      openMessages: 't.open_messages',
+      openAttachments: 't.open_attachments',
+      totalOps: 't.total_ops',
+      rpcCallsSucceeded: 't.rpc_calls',
+      latency: 't.latency',
+      macAddress: 't.mac_address',
+      localeId: 't.locale_id',
+      truncated: `CASE WHEN t.truncated IS NULL THEN '[]' ELSE '["' || replace(t.truncated, ' ', '","') || '"]' END`,
+      source: SOURCE,
+      place: PLACE,
+      seen: seen('logons'),
+    },
+  },
+  connections: {
+    from: 'connections t',
+    id: 't.id',
+    where: 't.same_as IS NULL',
+    order: 't.id',
+    evidence: 'connections',
+    columns: {
+      process: 't.process',
+      pid: 't.pid',
+      protocol: 't.protocol',
+      localAddress: 't.local_address',
+      localPort: 't.local_port',
+      remoteAddress: 't.remote_address',
+      remotePort: 't.remote_port',
+      state: 't.state',
+      logons: `(SELECT count(*) FROM logons l WHERE l.snapshot_id = t.snapshot_id AND l.client_ip = t.remote_address
+                AND l.same_as IS NULL)`,
+      createdAt: 't.created_at',
+      sentBytes: 't.sent_bytes',
+      receivedBytes: 't.received_bytes',
+      source: SOURCE,
+      place: PLACE,
+      seen: seen('connections'),
+    },
+  },
+  events: {
+    from: 'events t',
+    id: 't.id',
+    where: 't.same_as IS NULL',
+    order: 't.event_time DESC, t.id',
+    evidence: 'events',
+    columns: {
+      time: 't.event_time',
+      eventId: 't.event_id',
+      provider: 't.provider',
+      level: 't.level',
+      computer: 't.computer',
+      objectType: 't.object_type',
+      limit: 't.limit_number',
+      sessionDn: 't.session_dn',
+      clientType: 't.client_type',
+      message: 't.message',
+      source: SOURCE,
+      place: PLACE,
+      seen: seen('events'),
+    },
+  },
+  limits: {
+    from: 'limits t',
+    id: 't.id',
+    where: 'TRUE',
+    order: 't.id',
+    evidence: 'limits',
+    columns: {
+      name: 't.name',
+      number: 't.number',
+      hex: `CASE WHEN t.number IS NOT NULL THEN printf('0x%08x', t.number) END`,
+      text: 't.text',
+      type: 't.type',
+      known: 'limit_standing(t.registry_key, t.name)',
+      defaultNumber: 'limit_default(t.registry_key, t.name)',
+      key: 't.registry_key',
+      deletes: 't.deletes',
+      source: SOURCE,
+      place: PLACE,
+    },
+  },
+}

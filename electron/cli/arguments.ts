@@ -1,0 +1,72 @@
+import { parseArgs } from 'node:util'
+import { isZone } from '../../shared/time/zone.ts'
+import { cliTexts, type Output, UsageError } from './output.ts'
+
+const OPTIONS = {
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+  lang: { type: 'string' },
+  snapshot: { type: 'string' },
+  taken: { type: 'string' },
+  zone: { type: 'string' },
+  filter: { type: 'string', multiple: true },
+  sort: { type: 'string', multiple: true },
+  search: { type: 'string' },
+  limit: { type: 'string' },
+  exchange: { type: 'string' },
+  mfcmapi: { type: 'string' },
+  out: { type: 'string' },
+  vpn: { type: 'string' },
+  'stale-days': { type: 'string' },
+  'sessions-per-user': { type: 'string' },
+  'data-dir': { type: 'string' },
+  open: { type: 'boolean' },
+  'no-open': { type: 'boolean' },
+} as const
+
+export type Options = ReturnType<typeof parseCommandLine>['options']
+
+/** Splits a command line into command, positionals and options. Throws the parser's own error for unknown options. */
+export function parseCommandLine(argv: readonly string[]) {
+  const { values, positionals } = parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true, strict: true })
+  return { command: positionals[0], rest: positionals.slice(1), options: values }
+}
+
+/** A needed positional argument. */
+export function needed(value: string | undefined, what: string, output: Output): string {
+  if (value === undefined || value === '') throw new UsageError(cliTexts(output).cli.missing(what))
+  return value
+}
+
+/** `--taken`: ISO 8601 with a zone, so that it means one moment and no other. */
+export function takenOption(text: string | undefined, output: Output): number | undefined {
+  if (text === undefined) return undefined
+  const ms = /(?:Z|[+-]\d\d:?\d\d)$/i.test(text) ? Date.parse(text) : Number.NaN
+  if (Number.isNaN(ms)) throw new UsageError(cliTexts(output).cli.badTime(text))
+  return ms
+}
+
+export function zoneOption(text: string | undefined, output: Output): string | undefined {
+  if (text === undefined) return undefined
+  if (!isZone(text)) throw new UsageError(cliTexts(output).cli.badZone(text))
+  return text
+}
+
+/** One of a closed list, or a usage error that names the list. */
+export function choice<T extends string>(
+  name: string,
+  text: string | undefined,
+  choices: readonly T[],
+  output: Output,
+): T {
+  const found = choices.find((candidate) => candidate === text?.toLowerCase())
+  if (found === undefined) throw new UsageError(cliTexts(output).cli.badChoice(name, choices.join(', ')))
+  return found
+}
+
+export function wholeNumber(name: string, text: string | undefined, output: Output): number | undefined {
+  if (text === undefined) return undefined
+  if (!/^\d{1,9}$/.test(text)) throw new UsageError(cliTexts(output).cli.badOption(`${name} ${text}`))
+  return Number(text)
+}

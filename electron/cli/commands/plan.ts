@@ -1,0 +1,43 @@
+import { extname, resolve } from 'node:path'
+import { visible } from '../../../shared/mapi/visible.ts'
+import { EXCHANGE_VERSIONS, LANGUAGES, MFCMAPI_BUILDS, type Plan } from '../../../shared/model/plan.ts'
+import { printPdf } from '../../browser/print.ts'
+import { findSnapshot } from '../../casefile/snapshots.ts'
+import { jsonText } from '../../report/json.ts'
+import { writeAtomically } from '../../service/atomic-file.ts'
+import { planFor } from '../../service/plan-making.ts'
+import { PLAN_FORMATS, type PlanFormat, renderPlan } from '../../service/plan-rendering.ts'
+import { choice } from '../arguments.ts'
+import type { Context } from '../context.ts'
+import { cliTexts, EXIT, type ExitCode } from '../output.ts'
+import { withCase } from '../with-case.ts'
+
+/** `plan <case> --exchange …`: the checklist, to a file by its ending or as Markdown to the terminal. */
+export async function planCommand(context: Context): Promise<ExitCode> {
+  const { options, output } = context
+  const exchange = choice('--exchange', options.exchange, EXCHANGE_VERSIONS, output)
+  const mfcmapi = choice('--mfcmapi', options.mfcmapi ?? 'current', MFCMAPI_BUILDS, output)
+  const language = choice('--lang', options.lang ?? output.language, LANGUAGES, output)
+  const plan: Plan = withCase(context, (db) =>
+    planFor(db, {
+      snapshot: findSnapshot(db, options.snapshot).id,
+      exchange,
+      mfcmapi,
+      findings: [],
+      toolVersion: context.version,
+    }),
+  )
+  if (options.out !== undefined) {
+    const path = resolve(options.out)
+    const format: PlanFormat = choice('--out', extname(path).slice(1), PLAN_FORMATS, output)
+    writeAtomically(path, await renderPlan(plan, [], language, format, { print: printPdf }))
+    for (const annex of plan.annexes) output.say(`${annex.name}: ${annex.purpose[language]}`)
+    output.say(cliTexts(output).cli.wrote(path))
+  }
+  if (output.json) process.stdout.write(jsonText(plan))
+  else if (options.out === undefined) {
+    const text = await renderPlan(plan, [], language, 'md', { print: printPdf })
+    output.print(new TextDecoder().decode(text).split('\n').map(visible).join('\n'))
+  }
+  return EXIT.done
+}

@@ -1,0 +1,20 @@
+import { openForWriting } from '../../casefile/open.ts'
+import { findSnapshot, undoSnapshot } from '../../casefile/snapshots.ts'
+import { needed } from '../arguments.ts'
+import type { Context } from '../context.ts'
+import { cliTexts, EXIT, type ExitCode } from '../output.ts'
+
+/** `undo <case> <snapshot>`: removes a whole import. */
+export function undoCommand(context: Context): ExitCode {
+  const { output, rest } = context
+  const db = openForWriting(needed(rest[0], '<case>', output))
+  try {
+    const snapshot = findSnapshot(db, needed(rest[1], '<snapshot>', output))
+    undoSnapshot(db, snapshot.id, Date.now())
+    if (output.json) output.printJson({ undone: snapshot.name })
+    else output.print(cliTexts(output).cli.undone(snapshot.name))
+  } finally {
+    db.close()
+  }
+  return EXIT.done
+}

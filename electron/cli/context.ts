@@ -1,0 +1,13 @@
+import type { Options } from './arguments.ts'
+import type { Output } from './output.ts'
+
+/** What every command is given. */
+export interface Context {
+  readonly rest: readonly string[]
+  readonly options: Options
+  readonly output: Output
+  readonly workerUrl: URL
+  readonly rendererDirectory: string
+  readonly samplesDirectory: string
+  readonly version: string
+}

@@ -1,0 +1,110 @@
+import { AttendantError, type ErrorCode } from '../../shared/contract/error.ts'
+import { LANGUAGES, type Language } from '../../shared/model/plan.ts'
+import { texts } from '../../shared/text/index.ts'
+import { typedFailure } from '../casefile/failure.ts'
+import { parseCommandLine } from './arguments.ts'
+import { checkCommand } from './commands/check.ts'
+import { demoCommand } from './commands/demo.ts'
+import { findingsCommand } from './commands/findings.ts'
+import { importCommand } from './commands/import.ts'
+import { inspectCommand } from './commands/inspect.ts'
+import { planCommand } from './commands/plan.ts'
+import { serveCommand } from './commands/serve.ts'
+import { settingsCommand } from './commands/settings.ts'
+import { showCommand } from './commands/show.ts'
+import { snapshotsCommand } from './commands/snapshots.ts'
+import { undoCommand } from './commands/undo.ts'
+import type { Context } from './context.ts'
+import { consoleOutput, EXIT, type ExitCode, type Output, UsageError } from './output.ts'
+
+const COMMANDS: Readonly<Record<string, (context: Context) => ExitCode | Promise<ExitCode>>> = {
+  import: importCommand,
+  inspect: inspectCommand,
+  snapshots: snapshotsCommand,
+  show: showCommand,
+  findings: findingsCommand,
+  plan: planCommand,
+  settings: settingsCommand,
+  check: checkCommand,
+  undo: undoCommand,
+  serve: serveCommand,
+  demo: demoCommand,
+}
+
+export type Surroundings = Pick<Context, 'workerUrl' | 'rendererDirectory' | 'samplesDirectory' | 'version'>
+
+/** Runs one command line and answers its exit code. */
+export async function runCommandLine(argv: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+  let output = consoleOutput(argv.includes('--json'), hostLanguage())
+  try {
+    const { command, rest, options } = parseCommandLine(argv)
+    const language = LANGUAGES.find((candidate) => candidate === options.lang)
+    if (options.lang !== undefined && language === undefined) {
+      throw new UsageError(texts(output.language).cli.badChoice('--lang', LANGUAGES.join(', ')))
+    }
+    output = consoleOutput(options.json === true, language ?? output.language)
+    const { cli } = texts(output.language)
+    if (options.version === true) {
+      output.print(surroundings.version)
+      return EXIT.done
+    }
+    if (options.help === true || command === undefined || command === 'help') {
+      output.print(cli.usage)
+      return command === undefined && options.help !== true ? EXIT.usage : EXIT.done
+    }
+    const run = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined
+    if (run === undefined) throw new UsageError(cli.unknownCommand(command))
+    return await run({ rest, options, output, ...surroundings })
+  } catch (error) {
+    return failed(error, output)
+  }
+}
+
+function failed(error: unknown, output: Output): ExitCode {
+  const { errors, cli } = texts(output.language)
+  const typed = typedFailure(error)
+  if (typed instanceof UsageError) {
+    output.say(`${typed.message}\n`)
+    output.say(cli.usage)
+    return EXIT.usage
+  }
+  if (typed instanceof AttendantError) {
+    output.say(errors.messages[typed.code])
+    if (typed.detail !== '') output.say(`${errors.detail}: ${typed.detail}`)
+    return exitCodeOf(typed.code)
+  }
+  if (typed instanceof TypeError && 'code' in typed && String(typed.code).startsWith('ERR_PARSE_ARGS')) {
+    output.say(cli.badOption(typed.message))
+    return EXIT.usage
+  }
+  output.say(errors.messages.internal)
+  output.say(typed instanceof Error ? (typed.stack ?? typed.message) : String(typed))
+  return EXIT.fault
+}
+
+function exitCodeOf(code: ErrorCode): ExitCode {
+  switch (code) {
+    case 'case-damaged':
+    case 'case-foreign':
+    case 'case-newer':
+      return EXIT.caseUnusable
+    case 'cancelled':
+      return EXIT.cancelled
+    case 'no-records':
+      return EXIT.noRecord
+    case 'case-not-found':
+    case 'case-exists':
+    case 'unknown-snapshot':
+    case 'snapshot-name-taken':
+    case 'nothing-to-import':
+      return EXIT.usage
+    default:
+      return EXIT.fault
+  }
+}
+
+function hostLanguage(): Language {
+  const named = process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG ?? ''
+  const locale = named === '' || named.startsWith('C') ? Intl.DateTimeFormat().resolvedOptions().locale : named
+  return locale.toLowerCase().startsWith('fr') ? 'fr' : 'en'
+}

@@ -1,0 +1,68 @@
+import type { LimitRecord } from '../../../shared/model/records.ts'
+import type { CancelSignal, Head, Reader, Sink, Source } from '../reader.ts'
+import { BOUNDS } from '../reader.ts'
+import { excerpt } from '../text/excerpt.ts'
+import { lines } from '../text/lines.ts'
+
+/**
+ * The printed answer of `reg query`:
+ *
+ *     HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Services\MSExchangeIS\ParametersSystem
+ *         Maximum Allowed Sessions Per User    REG_DWORD    0x20
+ *
+ * Names contain blanks, so a row is cut at its ` REG_xxx ` word (sessions spec 4.6). A first line `! REG.EXE VERSION 3.0`
+ * and TABs, as XP and 2003 print them, are to verify and accepted. Ignores the closing line `End of search: …`.
+ */
+export const regQueryReader: Reader = {
+  format: 'reg',
+  sniff(head: Head) {
+    const found = /^HKEY_[A-Z_]+[^\n]*\n+[ \t]+[^\n]*?[ \t]REG_[A-Z_]+(?:[ \t]|\n|$)/m.test(head.text)
+    return found ? { confidence: 0.9, why: 'key line, then REG_ type words' } : { confidence: 0, why: '' }
+  },
+  read(source: Source, sink: Sink, signal: CancelSignal): void {
+    let key: string | undefined
+    for (const line of lines(source, sink, signal)) {
+      if (/^HKEY_/.test(line.text)) {
+        key = line.text.trim()
+        continue
+      }
+      const row = /^[ \t]+(.*?)[ \t]+(REG_[A-Z_]+)(?:[ \t]+(.*))?$/.exec(line.text.slice(0, BOUNDS.valueChars))
+      if (row === null) continue
+      const value = readValue(row[2] ?? '', (row[3] ?? '').trimEnd())
+      if (key === undefined || value === undefined) {
+        sink.reject({
+          code: key === undefined ? 'malformed' : 'bad-number',
+          place: { line: line.number },
+          excerpt: excerpt(line.text),
+        })
+        continue
+      }
+      const written = row[1] ?? ''
+      const name = /^[<(][^<>()]+[>)]$/.test(written) ? '' : written
+      sink.record({ kind: 'limit', key, name, ...value, place: { line: line.number } })
+    }
+    sink.facts({ era: 'reg query' })
+  },
+}
+
+function readValue(word: string, data: string): Pick<LimitRecord, 'type' | 'number' | 'text'> | undefined {
+  switch (word) {
+    case 'REG_DWORD':
+    case 'REG_QWORD': {
+      const digits = /^0x([0-9a-f]{1,16})$/i.exec(data)
+      if (digits === null) return undefined
+      const number = Number.parseInt(digits[1] ?? '', 16)
+      return Number.isSafeInteger(number) ? { type: word, number } : { type: word, text: (digits[1] ?? '').toUpperCase() }
+    }
+    case 'REG_SZ':
+    case 'REG_EXPAND_SZ':
+      return { type: word, text: data }
+    case 'REG_MULTI_SZ':
+      return { type: word, text: data.replace(/(?:\\0)+$/, '').replaceAll('\\0', '\n') }
+    case 'REG_NONE':
+    case 'REG_BINARY':
+      return { type: word, text: data.toUpperCase() }
+    default:
+      return { type: 'other', text: data }
+  }
+}

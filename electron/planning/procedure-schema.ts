@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { PROCEDURE_IDS, RULE_IDS } from '../../shared/model/finding.ts'
+import { EXCHANGE_VERSIONS, MFCMAPI_BUILDS, PHASES } from '../../shared/model/plan.ts'
+import { SCOPES } from './procedure.ts'
+
+const text = z.string().trim().min(1)
+const bilingual = z.strictObject({ en: text, fr: text })
+const versions = z.array(z.enum(EXCHANGE_VERSIONS)).min(1)
+const only = z.strictObject({
+  exchange: versions.optional(),
+  mfcmapi: z.array(z.enum(MFCMAPI_BUILDS)).min(1).optional(),
+})
+const selector = z.strictObject({ rule: z.enum(RULE_IDS), as: z.array(text).min(1) })
+
+const stepSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  appliesTo: versions,
+  phase: z.enum(PHASES),
+  scope: z.enum(SCOPES),
+  needs: z.array(selector),
+  targets: z.array(selector),
+  list: z
+    .enum(['attendant-mailboxes', 'changes', 'raise', 'remarks', 'owner-search', 'keep-alive'])
+    .optional(),
+  title: bilingual,
+  instruction: bilingual,
+  verbatim: z.array(
+    z.strictObject({
+      as: z.enum(['command', 'menu', 'dialog', 'object', 'registry', 'file']),
+      text,
+      only: only.optional(),
+    }),
+  ),
+  prerequisites: z.array(z.strictObject({ text: bilingual, only: only.optional() })),
+  expected: bilingual,
+  risk: bilingual,
+  reversibility: z.enum(['reading', 'reversible', 'irreversible']),
+  undo: bilingual,
+  verification: bilingual,
+  owner: bilingual,
+  minutes: z.int().min(1).max(480),
+  certainty: z.enum(['certain', 'derived', 'estimated', 'to-verify']),
+  toVerifyIn: versions.optional(),
+  citations: z
+    .array(z.strictObject({ source: text, evidence: z.enum(['S', 'M', 'R', 'E', 'I', 'D', 'T', 'K', 'G']) }))
+    .min(1),
+  after: z.array(text),
+})
+
+/** The shape every procedure must have, checked by a test; the data itself is typed. */
+export const procedureSchema = z.strictObject({
+  id: z.enum(PROCEDURE_IDS),
+  title: bilingual,
+  purpose: bilingual,
+  refusals: z.array(z.strictObject({ versions, rules: z.array(z.enum(RULE_IDS)), reason: bilingual })),
+  remarks: z.array(z.strictObject({ versions, kind: z.enum(['assumption', 'unknown']), text: bilingual })),
+  steps: z.array(stepSchema).min(1),
+})

@@ -1,0 +1,109 @@
+import type { Certainty, ProcedureId, RuleId } from '../../shared/model/finding.ts'
+import type {
+  Bilingual,
+  Citation,
+  ExchangeVersion,
+  MfcmapiBuild,
+  Phase,
+  Reversibility,
+  Verbatim,
+} from '../../shared/model/plan.ts'
+
+/**
+ * What a step is repeated for: once in the plan, or once for each server, folder or account its findings name.
+ * A folder or mailbox is so opened once, however many findings lie in it.
+ */
+export const SCOPES = ['plan', 'server', 'folder', 'account'] as const
+export type Scope = (typeof SCOPES)[number]
+
+/** A part of a step that only holds for some versions or builds; an absent member means all of them. */
+export interface Only {
+  readonly exchange?: readonly ExchangeVersion[]
+  readonly mfcmapi?: readonly MfcmapiBuild[]
+}
+
+/**
+ * Text a human copies. `{slot}` is filled: in `command`s quoted for the shell the command is written for.
+ * Where a slot has no value the command shows `<slot>`, to be replaced by hand.
+ */
+export interface VerbatimTemplate extends Verbatim {
+  readonly only?: Only
+}
+
+export interface PrerequisiteTemplate {
+  readonly text: Bilingual
+  readonly only?: Only
+}
+
+/** Which evidence rows a step acts on: rule and the row's role in the finding. */
+export interface TargetSelector {
+  readonly rule: RuleId
+  readonly as: readonly string[]
+}
+
+/** Lists that do not come from evidence rows one to one. */
+export type ListName = 'attendant-mailboxes' | 'changes' | 'raise' | 'remarks' | 'owner-search' | 'keep-alive'
+
+/**
+ * Knowledge of one step. Texts hold `{slot}`s; lines are single actions; text between backticks is verbatim and the same
+ * in both languages.
+ */
+export interface ProcedureStep {
+  readonly id: string
+  readonly appliesTo: readonly ExchangeVersion[]
+  readonly phase: Phase
+  readonly scope: Scope
+  /** The step is only needed when one of these rules found something (in its scope). Empty: always. */
+  readonly needs: readonly TargetSelector[]
+  /** Evidence rows listed as targets. */
+  readonly targets: readonly TargetSelector[]
+  /** A computed list shown as targets, commands or annexes; the step falls away when the list is empty. */
+  readonly list?: ListName
+  readonly title: Bilingual
+  readonly instruction: Bilingual
+  readonly verbatim: readonly VerbatimTemplate[]
+  readonly prerequisites: readonly PrerequisiteTemplate[]
+  readonly expected: Bilingual
+  readonly risk: Bilingual
+  readonly reversibility: Reversibility
+  readonly undo: Bilingual
+  readonly verification: Bilingual
+  readonly owner: Bilingual
+  readonly minutes: number
+  readonly certainty: Certainty
+  /** Versions for which the step rests on an unconfirmed fact although it is sure elsewhere. */
+  readonly toVerifyIn?: readonly ExchangeVersion[]
+  readonly citations: readonly Citation[]
+  /** Ids of steps of the same procedure that must be done first. */
+  readonly after: readonly string[]
+}
+
+export interface ProcedureRefusal {
+  readonly versions: readonly ExchangeVersion[]
+  /** Refused only for findings of these rules; empty: for the whole procedure. */
+  readonly rules: readonly RuleId[]
+  readonly reason: Bilingual
+}
+
+/** Said at the head of a plan that uses the procedure. */
+export interface ProcedureRemark {
+  readonly versions: readonly ExchangeVersion[]
+  readonly kind: 'assumption' | 'unknown'
+  readonly text: Bilingual
+}
+
+export interface Procedure {
+  readonly id: ProcedureId
+  readonly title: Bilingual
+  readonly purpose: Bilingual
+  readonly refusals: readonly ProcedureRefusal[]
+  readonly remarks: readonly ProcedureRemark[]
+  readonly steps: readonly ProcedureStep[]
+}
+
+/** True where a part holds for this version and build. */
+export function holds(only: Only | undefined, exchange: ExchangeVersion, mfcmapi: MfcmapiBuild): boolean {
+  if (only === undefined) return true
+  if (only.exchange !== undefined && !only.exchange.includes(exchange)) return false
+  return only.mfcmapi === undefined || only.mfcmapi.includes(mfcmapi)
+}

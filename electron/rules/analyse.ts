@@ -1,0 +1,44 @@
+import type { CaseSettings } from '../../shared/contract/channels.ts'
+import type { WritableCase } from '../casefile/database.ts'
+import { type NewFinding, replaceFindings } from '../casefile/findings.ts'
+import { snapshotById } from '../casefile/snapshots.ts'
+import { freebusyDamaged } from './freebusy-damaged.ts'
+import { freebusyDuplicate } from './freebusy-duplicate.ts'
+import { freebusyOrphan } from './freebusy-orphan.ts'
+import { freebusyStale } from './freebusy-stale.ts'
+import { limitLint } from './limit-lint.ts'
+import { orphanConnections } from './orphan-connections.ts'
+import type { Rule } from './rule.ts'
+import { sessionLimit } from './session-limit.ts'
+import { systemAttendantQueue } from './system-attendant-queue.ts'
+import { vpnGhosts } from './vpn-ghosts.ts'
+
+/** In the order in which their findings are listed within one severity. */
+export const RULES: readonly Rule[] = [
+  freebusyDuplicate,
+  freebusyDamaged,
+  freebusyOrphan,
+  freebusyStale,
+  systemAttendantQueue,
+  sessionLimit,
+  vpnGhosts,
+  orphanConnections,
+  limitLint,
+]
+
+/** Runs every rule over a snapshot and replaces its findings. Answers how many there are. */
+export function analyse(db: WritableCase, snapshot: number, settings: CaseSettings): number {
+  const info = snapshotById(db, snapshot)
+  const context = { snapshot, taken: info.takenHow === 'import-time' ? undefined : info.taken, settings }
+  const byKey = new Map<string, NewFinding>()
+  for (const rule of RULES) {
+    for (const found of rule.evaluate(db, context)) {
+      // Two findings never share a key: the second of a like-named pair gets a number.
+      let key = found.key
+      for (let number = 2; byKey.has(key); number++) key = `${found.key}#${number}`
+      byKey.set(key, { ...found, key })
+    }
+  }
+  replaceFindings(db, snapshot, [...byKey.values()])
+  return byKey.size
+}

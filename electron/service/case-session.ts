@@ -1,0 +1,95 @@
+import { basename } from 'node:path'
+import type { CaseInfo } from '../../shared/contract/channels.ts'
+import { AttendantError } from '../../shared/contract/error.ts'
+import { CASE_EXTENSION } from '../casefile/application.ts'
+import { LATEST_VERSION } from '../casefile/migrations/index.ts'
+import { WorkerClient } from '../worker/client.ts'
+import { Jobs } from './jobs.ts'
+import type { ReadName, ReadRequest, ReadResult } from './reads.ts'
+import type { WriteName, WriteRequest, WriteResult } from './writes.ts'
+
+/** The open case of a door and the two threads behind it: one writes, one reads. */
+export class CaseSession {
+  readonly version: string
+  readonly jobs = new Jobs()
+  readonly #workerUrl: URL
+  #writer: WorkerClient | undefined
+  #reader: WorkerClient | undefined
+  #info: CaseInfo | undefined
+  /** Looking at files needs a thread, but no case. */
+  #inspector: WorkerClient | undefined
+
+  constructor(workerUrl: URL, version: string) {
+    this.#workerUrl = workerUrl
+    this.version = version
+  }
+
+  get info(): CaseInfo | undefined {
+    return this.#info
+  }
+
+  async open(path: string): Promise<CaseInfo> {
+    if (this.jobs.running()) throw new AttendantError('busy')
+    await this.closeCase()
+    const writer = new WorkerClient(this.#workerUrl)
+    const reader = new WorkerClient(this.#workerUrl)
+    try {
+      const { closedCleanly } = await writer.call<{ readonly closedCleanly: boolean }>({
+        do: 'open',
+        path,
+        mode: 'write',
+      })
+      await reader.call({ do: 'open', path, mode: 'read' })
+      this.#writer = writer
+      this.#reader = reader
+      this.#info = {
+        name: basename(path, CASE_EXTENSION),
+        readOnly: false,
+        closedCleanly,
+        schemaVersion: LATEST_VERSION,
+      }
+      return this.#info
+    } catch (error) {
+      await Promise.all([reader.end(), writer.end()])
+      throw error
+    }
+  }
+
+  read<N extends ReadName>(name: N, request: ReadRequest<N>): Promise<ReadResult<N>> {
+    if (this.#reader === undefined) return Promise.reject(new AttendantError('no-case'))
+    return this.#reader.call<ReadResult<N>>({ do: 'read', name, request })
+  }
+
+  async write<N extends WriteName>(name: N, request: WriteRequest<N>): Promise<WriteResult<N>> {
+    if (this.#writer === undefined) throw new AttendantError('no-case')
+    // The writing thread is busy until the import ends; waiting for it would freeze the screen.
+    if (this.jobs.running()) throw new AttendantError('busy')
+    return this.#writer.call<WriteResult<N>>({ do: 'write', name, request })
+  }
+
+  writer(): WorkerClient {
+    if (this.#writer === undefined) throw new AttendantError('no-case')
+    return this.#writer
+  }
+
+  inspector(): WorkerClient {
+    this.#inspector ??= new WorkerClient(this.#workerUrl)
+    return this.#inspector
+  }
+
+  /** The reader goes first, so that the writer can leave one single file. */
+  async closeCase(): Promise<void> {
+    await this.#reader?.end()
+    await this.#writer?.end()
+    this.#reader = undefined
+    this.#writer = undefined
+    this.#info = undefined
+  }
+
+  async close(): Promise<void> {
+    await this.jobs.cancelAll()
+    await this.closeCase()
+    await this.#inspector?.end()
+    this.#inspector = undefined
+  }
+}

@@ -1,0 +1,36 @@
+import type { Handlers } from '../../../shared/contract/channels.ts'
+import type { CaseSession } from '../case-session.ts'
+import { fileNamePart } from '../file-name.ts'
+import type { Host } from '../host.ts'
+import { renderPlan } from '../plan-rendering.ts'
+
+type Own = 'plan-preview' | 'plan-export' | 'table-export'
+
+const MEDIA = {
+  pdf: 'application/pdf',
+  html: 'text/html; charset=utf-8',
+  md: 'text/markdown; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+} as const
+
+/** Documents and tables leaving the program: the host decides where to. */
+export function exportChannels(host: Host, session: CaseSession): Pick<Handlers, Own> {
+  return {
+    'plan-preview': async ({ plan, language }) => {
+      const { plan: body, answers } = await session.read('plan-get', { plan })
+      const bytes = await renderPlan(body, answers, language, 'html', host)
+      return { html: new TextDecoder().decode(bytes) }
+    },
+    'plan-export': async ({ plan, language, format }) => {
+      const { plan: body, answers } = await session.read('plan-get', { plan })
+      const bytes = await renderPlan(body, answers, language, format, host)
+      return host.deliver(`${fileNamePart(body.snapshot)} ${body.exchange} ${language}.${format}`, bytes, MEDIA[format])
+    },
+    'table-export': async (request) => {
+      const { text } = await session.read('table-export', request)
+      const bytes = new TextEncoder().encode(text)
+      return host.deliver(`${request.table}.${request.format}`, bytes, MEDIA[request.format])
+    },
+  }
+}

@@ -1,0 +1,35 @@
+import type { Handlers } from '../../../shared/contract/channels.ts'
+import type { CaseSession } from '../case-session.ts'
+
+type Own =
+  | 'snapshot-list'
+  | 'settings-get'
+  | 'rows-query'
+  | 'row-details'
+  | 'overview'
+  | 'findings-list'
+  | 'plan-list'
+  | 'plan-get'
+  | 'step-history'
+
+/** Everything the reading thread answers as it is. Copies make readonly rows fit the contract's plain types. */
+export function readingChannels(session: CaseSession): Pick<Handlers, Own> {
+  return {
+    'snapshot-list': async () => [...(await session.read('snapshot-list', undefined))],
+    'settings-get': () => session.read('settings-get', undefined),
+    'rows-query': async (request) => {
+      const { rows, total } = await session.read('rows-query', request)
+      return { rows: rows as Awaited<ReturnType<Handlers['rows-query']>>['rows'], total }
+    },
+    'row-details': (request) => session.read('row-details', request),
+    overview: (request) => session.read('overview', request),
+    'findings-list': async (request) =>
+      (await session.read('findings-list', request)) as Awaited<ReturnType<Handlers['findings-list']>>,
+    'plan-list': async (request) => [...(await session.read('plan-list', request))],
+    'plan-get': async (request) => {
+      const { plan, answers } = await session.read('plan-get', request)
+      return { plan, answers: [...answers] }
+    },
+    'step-history': async (request) => [...(await session.read('step-history', request))],
+  }
+}

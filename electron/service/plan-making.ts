@@ -1,0 +1,54 @@
+import type { Request } from '../../shared/contract/channels.ts'
+import type { Plan } from '../../shared/model/plan.ts'
+import { isoUtc } from '../../shared/time/epoch.ts'
+import type { ReadableCase, WritableCase } from '../casefile/database.ts'
+import { findingsOf } from '../casefile/findings.ts'
+import { savePlan } from '../casefile/plans.ts'
+import { snapshotById } from '../casefile/snapshots.ts'
+import { sourcesOf } from '../casefile/sources.ts'
+import { sql } from '../casefile/sql.ts'
+import { makePlan } from '../planning/make-plan.ts'
+
+export type PlanWish = Request<'plan-make'> & { readonly now: number; readonly toolVersion: string }
+
+/** Gathers what a plan needs from the case and makes it. Same case, same wish: the same plan to the byte. */
+export function planFor(db: ReadableCase, wish: Omit<PlanWish, 'now'>): Plan {
+  const snapshot = snapshotById(db, wish.snapshot)
+  const wanted = new Set(wish.findings)
+  const sources = sourcesOf(db, wish.snapshot)
+  const mailboxes = db.all<{
+    readonly name: string
+    readonly server: string
+    readonly role: string
+    readonly dn: string
+  }>(
+    sql`SELECT display_name AS name, coalesce(server, '') AS server, role, coalesce(legacy_dn, '') AS dn FROM mailboxes
+        WHERE snapshot_id = ${wish.snapshot} AND same_as IS NULL AND role IN ('system-attendant', 'system-mailbox')
+        ORDER BY server, display_name`,
+  )
+  return makePlan({
+    snapshot: snapshot.name,
+    // An import without any time in it has no moment of its own.
+    taken: snapshot.takenHow === 'import-time' ? '' : isoUtc(snapshot.taken),
+    takenHow: snapshot.takenHow,
+    zone: snapshot.zone,
+    zoneHow: snapshot.zoneHow,
+    exchange: wish.exchange,
+    mfcmapi: wish.mfcmapi,
+    toolVersion: wish.toolVersion,
+    sources: sources.map(({ name, format, sha256, size, records, rejects }) => ({
+      name,
+      format,
+      sha256,
+      size,
+      records,
+      rejects,
+    })),
+    findings: findingsOf(db, wish.snapshot).filter((finding) => wanted.size === 0 || wanted.has(finding.id)),
+    mailboxes,
+  })
+}
+
+export function makeAndSavePlan(db: WritableCase, wish: PlanWish): number {
+  return savePlan(db, wish.snapshot, planFor(db, wish), wish.now)
+}

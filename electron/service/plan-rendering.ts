@@ -1,0 +1,38 @@
+import type { StepAnswer } from '../../shared/contract/channels.ts'
+import type { Language, Plan } from '../../shared/model/plan.ts'
+import { csvText } from '../report/csv.ts'
+import { htmlText } from '../report/html.ts'
+import { jsonText } from '../report/json.ts'
+import { markdownText } from '../report/markdown.ts'
+import { planDocument } from '../report/plan-document.ts'
+import { planRows } from '../report/plan-rows.ts'
+
+export const PLAN_FORMATS = ['pdf', 'html', 'md', 'csv', 'json'] as const
+export type PlanFormat = (typeof PLAN_FORMATS)[number]
+
+interface Printer {
+  print(html: string): Promise<Uint8Array>
+}
+
+/** A plan as a file in one format and one language. PDF is printed from the very HTML that the HTML export gives. */
+export async function renderPlan(
+  plan: Plan,
+  answers: readonly StepAnswer[],
+  language: Language,
+  format: PlanFormat,
+  printer: Printer,
+): Promise<Uint8Array> {
+  const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
+  switch (format) {
+    case 'pdf':
+      return printer.print(htmlText(planDocument(plan, answers, language)))
+    case 'html':
+      return encode(htmlText(planDocument(plan, answers, language)))
+    case 'md':
+      return encode(markdownText(planDocument(plan, answers, language)))
+    case 'csv':
+      return encode(csvText(planRows(plan, answers, language)))
+    case 'json':
+      return encode(jsonText(plan))
+  }
+}

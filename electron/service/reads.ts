@@ -1,0 +1,42 @@
+import { AttendantError } from '../../shared/contract/error.ts'
+import type { ReadableCase } from '../casefile/database.ts'
+import { findingsOf } from '../casefile/findings.ts'
+import { answersOf, historyOf, plansOf, readPlan } from '../casefile/plans.ts'
+import { readSettings } from '../casefile/settings.ts'
+import { listSnapshots } from '../casefile/snapshots.ts'
+import { countRows, queryRows, type TableQuery } from '../casefile/table-query.ts'
+import { type RowWanted, rowDetails } from './details.ts'
+import { overview } from './overview.ts'
+import { exportTable, type TableExport } from './table-export.ts'
+
+/** Everything a door reads from an open case. Runs in the query thread, or in process for the command line. */
+export const READS = {
+  'snapshot-list': (db: ReadableCase) => listSnapshots(db),
+  'settings-get': (db: ReadableCase) => readSettings(db),
+  'rows-query': (db: ReadableCase, request: TableQuery) => ({
+    rows: queryRows(db, request),
+    total: countRows(db, request),
+  }),
+  'row-details': (db: ReadableCase, request: RowWanted) => rowDetails(db, request),
+  overview: (db: ReadableCase, request: { readonly snapshot: number }) => overview(db, request.snapshot),
+  'findings-list': (db: ReadableCase, request: { readonly snapshot: number }) => findingsOf(db, request.snapshot),
+  'plan-list': (db: ReadableCase, request: { readonly snapshot: number }) => plansOf(db, request.snapshot),
+  'plan-get': (db: ReadableCase, request: { readonly plan: number }) => ({
+    plan: readPlan(db, request.plan),
+    answers: answersOf(db, request.plan),
+  }),
+  'step-history': (db: ReadableCase, request: { readonly plan: number; readonly step: string }) =>
+    historyOf(db, request.plan, request.step),
+  'table-export': (db: ReadableCase, request: TableExport) => exportTable(db, request),
+} as const
+
+export type ReadName = keyof typeof READS
+export type ReadRequest<N extends ReadName> = Parameters<(typeof READS)[N]>[1]
+export type ReadResult<N extends ReadName> = ReturnType<(typeof READS)[N]>
+
+/** Calls a read by name. The request has been validated by the contract; the thread's port lost the type. */
+export function runRead(db: ReadableCase, name: string, request: unknown): unknown {
+  if (!Object.hasOwn(READS, name)) throw new AttendantError('unknown-channel', name)
+  const read = READS[name as ReadName] as (db: ReadableCase, request: unknown) => unknown
+  return read(db, request)
+}

@@ -1,0 +1,37 @@
+import type { CaseSettings } from '../../shared/contract/channels.ts'
+import { AttendantError } from '../../shared/contract/error.ts'
+import { writeAudit } from '../casefile/audit.ts'
+import type { WritableCase } from '../casefile/database.ts'
+import { writeSettings } from '../casefile/settings.ts'
+import { listSnapshots, undoSnapshot } from '../casefile/snapshots.ts'
+import { analyse } from '../rules/analyse.ts'
+import { makeAndSavePlan, type PlanWish } from './plan-making.ts'
+import { type GivenAnswer, giveAnswer } from './step-answer.ts'
+
+/** Everything a door changes in an open case, imports apart. Runs in the writing thread. */
+export const WRITES = {
+  'snapshot-undo': (db: WritableCase, request: { readonly snapshot: number; readonly now: number }) => {
+    undoSnapshot(db, request.snapshot, request.now)
+    return null
+  },
+  'settings-set': (db: WritableCase, request: { readonly settings: CaseSettings; readonly now: number }) =>
+    db.transaction(() => {
+      writeSettings(db, request.settings)
+      // Findings follow the thresholds of the case.
+      for (const snapshot of listSnapshots(db)) analyse(db, snapshot.id, request.settings)
+      writeAudit(db, request.now, 'settings-changed', request.settings)
+      return request.settings
+    }),
+  'plan-make': (db: WritableCase, request: PlanWish) => ({ plan: makeAndSavePlan(db, request) }),
+  'step-answer': (db: WritableCase, request: GivenAnswer) => giveAnswer(db, request),
+} as const
+
+export type WriteName = keyof typeof WRITES
+export type WriteRequest<N extends WriteName> = Parameters<(typeof WRITES)[N]>[1]
+export type WriteResult<N extends WriteName> = ReturnType<(typeof WRITES)[N]>
+
+export function runWrite(db: WritableCase, name: string, request: unknown): unknown {
+  if (!Object.hasOwn(WRITES, name)) throw new AttendantError('unknown-channel', name)
+  const write = WRITES[name as WriteName] as (db: WritableCase, request: unknown) => unknown
+  return write(db, request)
+}

@@ -1,0 +1,58 @@
+import { Worker } from 'node:worker_threads'
+import { AttendantError } from '../../shared/contract/error.ts'
+import type { FromWorker, Progress, ToWorker, WorkerRequest } from './protocol.ts'
+
+interface Waiting {
+  readonly resolve: (value: unknown) => void
+  readonly reject: (error: unknown) => void
+  readonly progress: ((progress: Progress) => void) | undefined
+}
+
+/** The door's end of a worker thread: numbered requests, typed failures, progress. */
+export class WorkerClient {
+  readonly #worker: Worker
+  readonly #waiting = new Map<number, Waiting>()
+  #next = 1
+  #gone: AttendantError | undefined
+
+  constructor(url: URL) {
+    this.#worker = new Worker(url)
+    this.#worker.on('message', (message: FromWorker) => this.#receive(message))
+    this.#worker.on('error', (error) => this.#fail(new AttendantError('internal', error.message)))
+    this.#worker.on('exit', () => this.#fail(new AttendantError('internal', 'worker ended')))
+  }
+
+  call<T>(request: WorkerRequest, progress?: (progress: Progress) => void): Promise<T> {
+    if (this.#gone !== undefined) return Promise.reject(this.#gone)
+    const seq = this.#next++
+    const sent: ToWorker = { seq, request }
+    return new Promise<T>((resolve, reject) => {
+      this.#waiting.set(seq, { resolve: (value) => resolve(value as T), reject, progress })
+      this.#worker.postMessage(sent)
+    })
+  }
+
+  async end(): Promise<void> {
+    if (this.#gone === undefined) await this.call({ do: 'close' }).catch(() => undefined)
+    await this.#worker.terminate()
+  }
+
+  #receive(message: FromWorker): void {
+    const waiting = this.#waiting.get(message.seq)
+    if (waiting === undefined) return
+    if (message.is === 'progress') {
+      waiting.progress?.(message.progress)
+      return
+    }
+    this.#waiting.delete(message.seq)
+    if (message.is === 'value') waiting.resolve(message.value)
+    else waiting.reject(new AttendantError(message.code, message.detail))
+  }
+
+  /** A dead thread rejects all that waits and all that comes: the door decides about a new one. */
+  #fail(error: AttendantError): void {
+    this.#gone = error
+    for (const waiting of this.#waiting.values()) waiting.reject(error)
+    this.#waiting.clear()
+  }
+}

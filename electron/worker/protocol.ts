@@ -1,0 +1,43 @@
+import type { FileReport, JobStatus } from '../../shared/contract/channels.ts'
+import type { ErrorCode } from '../../shared/contract/error.ts'
+import type { DateOrder } from '../../shared/model/source.ts'
+
+/** What an import or a look at files is told. Paths are absolute; they never come from a renderer. */
+export interface FilesTask {
+  readonly paths: readonly string[]
+  readonly zone: string
+  readonly zoneHow: 'given' | 'assumed'
+  readonly dateOrder?: DateOrder
+  /** UnixMs of the export, when the user knows it. */
+  readonly taken?: number
+}
+export interface ImportTask extends FilesTask {
+  readonly snapshotName: string
+  /** UnixMs of now, for the audit log; passed in so that the thread has no clock of its own. */
+  readonly now: number
+  readonly toolVersion: string
+}
+export interface ImportResult {
+  readonly snapshot: number | null
+  readonly files: readonly FileReport[]
+}
+
+export type WorkerRequest =
+  | { readonly do: 'open'; readonly path: string; readonly mode: 'read' | 'write' }
+  | { readonly do: 'close' }
+  | { readonly do: 'read'; readonly name: string; readonly request: unknown }
+  | { readonly do: 'write'; readonly name: string; readonly request: unknown }
+  | { readonly do: 'import'; readonly task: ImportTask; readonly cancel: SharedArrayBuffer }
+  | { readonly do: 'inspect'; readonly task: FilesTask; readonly cancel: SharedArrayBuffer }
+
+export interface ToWorker {
+  readonly seq: number
+  readonly request: WorkerRequest
+}
+
+export type Progress = Pick<JobStatus, 'bytes' | 'bytesTotal' | 'records' | 'current'>
+
+export type FromWorker =
+  | { readonly seq: number; readonly is: 'value'; readonly value: unknown }
+  | { readonly seq: number; readonly is: 'error'; readonly code: ErrorCode; readonly detail: string }
+  | { readonly seq: number; readonly is: 'progress'; readonly progress: Progress }

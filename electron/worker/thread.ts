@@ -1,0 +1,76 @@
+import { type MessagePort, parentPort } from 'node:worker_threads'
+import { AttendantError } from '../../shared/contract/error.ts'
+import type { ReadableCase } from '../casefile/database.ts'
+import { typedFailure } from '../casefile/failure.ts'
+import { type OpenedForWriting, openForWriting, openReader } from '../casefile/open.ts'
+import { runRead } from '../service/reads.ts'
+import { runWrite } from '../service/writes.ts'
+import { cancelSignal } from './cancel.ts'
+import { importFiles } from './import-job.ts'
+import type { FromWorker, Progress, ToWorker, WorkerRequest } from './protocol.ts'
+import { readFiles } from './read-files.ts'
+
+/**
+ * The thread behind a door. Two of them run: one writes (imports, rules, answers), one only reads, so that the grid
+ * answers while an import runs. Work is synchronous; progress leaves through the port at once.
+ */
+export function serveThread(port: MessagePort): void {
+  let writer: OpenedForWriting | undefined
+  let reader: (ReadableCase & { close(): void }) | undefined
+
+  const handle = (request: WorkerRequest, progress: (progress: Progress) => void): unknown => {
+    switch (request.do) {
+      case 'open':
+        if (request.mode === 'write') {
+          writer = openForWriting(request.path)
+          return { closedCleanly: writer.closedCleanly }
+        }
+        reader = openReader(request.path)
+        return null
+      case 'close':
+        writer?.close()
+        reader?.close()
+        writer = undefined
+        reader = undefined
+        return null
+      case 'read':
+        return runRead(needed(reader ?? writer), request.name, request.request)
+      case 'write':
+        return runWrite(needed(writer), request.name, request.request)
+      case 'import':
+        return importFiles(needed(writer), request.task, cancelSignal(request.cancel), progress)
+      case 'inspect':
+        return {
+          snapshot: null,
+          files: readFiles(request.task, IGNORED, cancelSignal(request.cancel), progress),
+        }
+    }
+  }
+
+  port.on('message', ({ seq, request }: ToWorker) => {
+    const send = (message: FromWorker): void => port.postMessage(message)
+    try {
+      const value = handle(request, (progress) => send({ seq, is: 'progress', progress }))
+      send({ seq, is: 'value', value })
+    } catch (error) {
+      const typed = typedFailure(error)
+      if (typed instanceof AttendantError) send({ seq, is: 'error', code: typed.code, detail: typed.detail })
+      else
+        send({
+          seq,
+          is: 'error',
+          code: 'internal',
+          detail: String(typed instanceof Error ? typed.stack : typed).slice(0, 2000),
+        })
+    }
+  })
+}
+
+const IGNORED = { begin: () => undefined, record: () => undefined, reject: () => undefined, finish: () => undefined }
+
+function needed<T>(open: T | undefined): T {
+  if (open === undefined) throw new AttendantError('no-case')
+  return open
+}
+
+if (parentPort !== null) serveThread(parentPort)

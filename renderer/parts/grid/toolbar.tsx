@@ -1,0 +1,158 @@
+import {
+  Button,
+  Menu,
+  MenuDivider,
+  MenuItem,
+  MenuItemCheckbox,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+} from '@fluentui/react-components'
+import { ArrowDownload16Regular, Column16Regular, Dismiss12Regular } from '@fluentui/react-icons'
+import type { ReactNode } from 'react'
+import { type ColumnInfo, TABLES, type TableName } from '../../../shared/model/tables.ts'
+import { call, fetchDownload } from '../../app/door.ts'
+import { defaultColumns, useGrids } from '../../state/grid.ts'
+import { attempt, useNotices } from '../../state/notices.ts'
+import { useSession } from '../../state/session.ts'
+import { useManner, useUi } from '../../state/use-manner.ts'
+import { Hostile } from '../hostile.tsx'
+import { columnWord } from '../words.ts'
+import type { RowsView } from './row-source.ts'
+
+/** Number of rows, what narrows them, and what can be done with them. */
+export function GridToolbar({ table, view }: { readonly table: TableName; readonly view: RowsView }): ReactNode {
+  const ui = useUi()
+  return (
+    <div className="at-toolbar">
+      <span className="at-toolbar-count" aria-live="polite">
+        {view.query === null ? '' : ui.grid.rows(view.total)}
+      </span>
+      <Chips table={table} />
+      <span className="at-grow" />
+      <ColumnChooser table={table} />
+      <ExportMenu table={table} view={view} />
+    </div>
+  )
+}
+
+function Chips({ table }: { readonly table: TableName }): ReactNode {
+  const ui = useUi()
+  const { language } = useManner()
+  const filters = useGrids((state) => state.tables[table].filters)
+  const finding = useGrids((state) => state.tables[table].finding)
+  const change = useGrids((state) => state.change)
+  const setFilter = useGrids((state) => state.setFilter)
+  const search = useSession((state) => state.search)
+  const setSearch = useSession((state) => state.setSearch)
+  const chips = [
+    ...(finding === null
+      ? []
+      : [{ key: 'finding', text: ui.grid.findingChip(finding.label), off: () => change(table, { finding: null, active: -1 }) }]),
+    ...(search.trim() === '' ? [] : [{ key: 'search', text: ui.grid.searchChip(search), off: () => setSearch('') }]),
+    ...Object.entries(filters).map(([column, text]) => ({
+      key: column,
+      text: `${columnWord(table, column, language)}: ${text}`,
+      off: () => setFilter(table, column, ''),
+    })),
+  ]
+  if (chips.length === 0) return null
+  return (
+    <ul className="at-chips" aria-label={ui.grid.filters}>
+      {chips.map((chip) => (
+        <li key={chip.key}>
+          <button type="button" className="at-chip" aria-label={ui.grid.removeFilter(chip.text)} onClick={chip.off}>
+            <Hostile text={chip.text} />
+            <Dismiss12Regular aria-hidden />
+          </button>
+        </li>
+      ))}
+      {chips.length > 1 && (
+        <li>
+          <Button
+            size="small"
+            appearance="subtle"
+            onClick={() => {
+              setSearch('')
+              change(table, { filters: {}, finding: null, active: -1 })
+            }}
+          >
+            {ui.grid.clear}
+          </Button>
+        </li>
+      )}
+    </ul>
+  )
+}
+
+function ColumnChooser({ table }: { readonly table: TableName }): ReactNode {
+  const ui = useUi()
+  const { language } = useManner()
+  const columns = useGrids((state) => state.tables[table].columns)
+  const showColumns = useGrids((state) => state.showColumns)
+  const all: readonly ColumnInfo[] = TABLES[table]
+  return (
+    <Menu
+      checkedValues={{ columns: [...columns] }}
+      onCheckedValueChange={(_, data) => {
+        if (data.checkedItems.length > 0) showColumns(table, data.checkedItems)
+      }}
+    >
+      <MenuTrigger disableButtonEnhancement>
+        <Button size="small" appearance="subtle" icon={<Column16Regular />}>
+          {ui.grid.columns}
+        </Button>
+      </MenuTrigger>
+      <MenuPopover className="at-menu-tall">
+        <MenuList>
+          <MenuItem onClick={() => showColumns(table, defaultColumns(table))}>{ui.grid.resetColumns}</MenuItem>
+          <MenuDivider />
+          {all.map((column) => (
+            <MenuItemCheckbox key={column.id} name="columns" value={column.id} persistOnClick>
+              {columnWord(table, column.id, language)}
+            </MenuItemCheckbox>
+          ))}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  )
+}
+
+function ExportMenu({ table, view }: { readonly table: TableName; readonly view: RowsView }): ReactNode {
+  const ui = useUi()
+  const { language } = useManner()
+  const columns = useGrids((state) => state.tables[table].columns)
+  const { query } = view
+  const blocked = query?.finding !== undefined
+  const save = (format: 'csv' | 'json'): void => {
+    if (query === null) return
+    void attempt(async () => {
+      const { snapshot, filters, search, sort } = query
+      const saved = await call('table-export', { snapshot, table, filters, search, sort, columns: [...columns], language, format })
+      if (saved === null) return
+      if (saved.download === null) useNotices.getState().add('info', ui.frame.saved(saved.name))
+      else fetchDownload(saved.name, saved.download)
+    })
+  }
+  return (
+    <Menu>
+      <MenuTrigger disableButtonEnhancement>
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={<ArrowDownload16Regular />}
+          disabledFocusable={blocked || view.total === 0}
+          title={blocked ? ui.grid.exportNotWithFinding : undefined}
+        >
+          {ui.grid.export}
+        </Button>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          <MenuItem onClick={() => save('csv')}>{ui.grid.exportCsv}</MenuItem>
+          <MenuItem onClick={() => save('json')}>{ui.grid.exportJson}</MenuItem>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  )
+}

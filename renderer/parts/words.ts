@@ -1,0 +1,59 @@
+import type { FileReport } from '../../shared/contract/channels.ts'
+import type { AttendantError } from '../../shared/contract/error.ts'
+import type { Language } from '../../shared/model/plan.ts'
+import type { TableName } from '../../shared/model/tables.ts'
+import { texts } from '../../shared/text/index.ts'
+
+type Words = Readonly<Record<string, string>>
+
+/** Which closed set of words the cells of a column speak, by table and column. */
+const VALUE_SETS: Readonly<Record<string, string>> = {
+  'mailboxes.role': 'mailboxRole',
+  'folders.role': 'folderRole',
+  'freebusy.role': 'messageRole',
+  'freebusy.status': 'status',
+  'intervals.kind': 'intervalKind',
+  'properties.owner': 'owner',
+  'properties.doubt': 'doubt',
+  'events.level': 'eventLevel',
+  'limits.known': 'limitKnown',
+  'sources.dateOrder': 'dateOrder',
+}
+
+/** The word of a machine value in a cell; the value itself where no word is known. */
+export function valueWord(table: TableName, column: string, value: string, language: Language): string {
+  const key = `${table}.${column}`
+  if (key === 'sources.format') return formatWord(value, language)
+  if (key === 'rejects.code') return rejectWord(value, language)
+  if (key === 'sources.warnings') return warningWord({ code: value as never }, language)
+  const set = VALUE_SETS[key]
+  if (set === undefined) return value
+  const sets = texts(language).tables.values as Readonly<Record<string, Words>>
+  return sets[set]?.[value] ?? value
+}
+
+export const columnWord = (table: TableName, column: string, language: Language): string =>
+  (texts(language).tables.columns[table] as Words)[column] ?? column
+
+export const tableWord = (table: TableName, language: Language): string => texts(language).tables.names[table]
+
+export function errorWord(error: AttendantError, language: Language): string {
+  const { messages }: { readonly messages?: Words } = texts(language).errors
+  const words = messages?.[error.code] ?? error.code
+  return error.detail === '' ? words : `${words} (${error.detail})`
+}
+
+export function formatWord(format: string, language: Language): string {
+  const { formats }: { readonly formats?: Words } = texts(language).intake
+  return formats?.[format] ?? format
+}
+
+export function rejectWord(code: string, language: Language): string {
+  const { rejects }: { readonly rejects?: Words } = texts(language).intake
+  return rejects?.[code] ?? code
+}
+
+export function warningWord(warning: FileReport['warnings'][number], language: Language): string {
+  const { warnings }: { readonly warnings?: Words } = texts(language).intake
+  return warnings?.[warning.code] ?? warning.code
+}

@@ -1,0 +1,55 @@
+import { create } from 'zustand'
+import type { TableName } from '../../shared/model/tables.ts'
+
+/** In the order of the navigation: Alt+1 is the first. */
+export const SCREENS = ['start', 'import', 'overview', 'freebusy', 'sessions', 'findings', 'plan', 'quality'] as const
+export type Screen = (typeof SCREENS)[number]
+
+/** Screens that are a set of tables, with the tables they show as tabs. */
+export const SCREEN_TABLES = {
+  freebusy: ['freebusy', 'intervals', 'folders', 'mailboxes', 'properties'],
+  sessions: ['logons', 'connections', 'events', 'limits'],
+  quality: ['sources', 'rejects'],
+} as const satisfies Readonly<Record<string, readonly TableName[]>>
+export type TableScreen = keyof typeof SCREEN_TABLES
+
+export const screenOfTable = (table: TableName): TableScreen => {
+  for (const screen of ['freebusy', 'sessions', 'quality'] as const) {
+    const shown: readonly TableName[] = SCREEN_TABLES[screen]
+    if (shown.includes(table)) return screen
+  }
+  return 'quality'
+}
+
+interface Route {
+  readonly screen: Screen
+  readonly tabs: Readonly<Record<TableScreen, TableName>>
+  /** Finding shown on the findings screen. */
+  readonly finding: number | null
+  readonly helpOpen: boolean
+  readonly settingsOpen: boolean
+  go(screen: Screen): void
+  showTable(table: TableName): void
+  showFinding(id: number): void
+  selectFinding(id: number | null): void
+  setHelp(open: boolean): void
+  setSettings(open: boolean): void
+}
+
+export const useRoute = create<Route>()((set) => ({
+  screen: 'start',
+  tabs: { freebusy: 'freebusy', sessions: 'logons', quality: 'sources' },
+  finding: null,
+  helpOpen: false,
+  settingsOpen: false,
+  go: (screen) => set({ screen }),
+  showTable: (table) =>
+    set((state) => {
+      const screen = screenOfTable(table)
+      return { screen, tabs: { ...state.tabs, [screen]: table } }
+    }),
+  showFinding: (id) => set({ screen: 'findings', finding: id }),
+  selectFinding: (finding) => set({ finding }),
+  setHelp: (helpOpen) => set({ helpOpen }),
+  setSettings: (settingsOpen) => set({ settingsOpen }),
+}))
