@@ -152,20 +152,31 @@ function open(args) {
   return cli('serve', '--open', ...args)
 }
 
+const built = (work) => () => {
+  build(node)
+  return work()
+}
+
+function demo() {
+  say('[3/3] Running the demonstration…')
+  const status = cli('demo', ...rest)
+  if (status !== 0 || rest.includes('--no-open')) return status
+  return open([join(root, 'demo-output', 'contoso.attendant')])
+}
+
+function start() {
+  fetchElectron(node)
+  return open(rest)
+}
+
 const scripts = {
-  build: () => (build(node, true), 0),
-  attendant: () => (build(node), cli(...rest)),
-  start: () => (build(node), fetchElectron(node), open(rest)),
-  demo: () => {
-    build(node)
-    say('[3/3] Running the demonstration…')
-    const status = cli('demo', ...rest)
-    if (status !== 0 || rest.includes('--no-open')) return status
-    return open([join(root, 'demo-output', 'contoso.attendant')])
-  },
-  test: () => (build(node), typescript() || vitest(...rest)),
+  build: () => build(node, true) ?? 0,
+  attendant: built(() => cli(...rest)),
+  start: built(start),
+  demo: built(demo),
+  test: built(() => typescript() || vitest(...rest)),
   lint: () => run(node, ['node_modules/@biomejs/biome/bin/biome', 'check', '.']) || typescript(),
-  bench: () => (build(node), run(node, ['test/bench/main.ts', ...rest])),
+  bench: built(() => run(node, ['test/bench/main.ts', ...rest])),
 }
 if (!Object.hasOwn(scripts, script)) fail(`There is no script "${script}". Known: ${Object.keys(scripts).join(', ')}.`)
 process.exitCode = scripts[script]()

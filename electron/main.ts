@@ -27,8 +27,8 @@ import { INTERFACE_PARTITION } from './desktop/window-options.ts'
 import { WORDS } from './desktop/words.ts'
 import { createService, type Service } from './service/service.ts'
 
-/** Beside this script: `preload.cjs` and `worker.js`; one up: `renderer`; two up: `samples`. */
-const PRELOAD = fileURLToPath(new URL('./preload.cjs', import.meta.url))
+/** The worker lies beside this script, preload and renderer beside its folder, the samples at the top. */
+const PRELOAD = fileURLToPath(new URL('../preload/preload.cjs', import.meta.url))
 const WORKER = new URL('./worker.js', import.meta.url)
 const RENDERER = fileURLToPath(new URL('../renderer', import.meta.url))
 const SAMPLES = fileURLToPath(new URL('../../samples', import.meta.url))

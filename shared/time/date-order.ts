@@ -1,6 +1,6 @@
 import type { UnixMs } from '../model/place.ts'
 import type { DateOrder } from '../model/source.ts'
-import { newDateScan, parseLocal, scanDate } from './parse-local.ts'
+import { type DateScan, fullYear, newDateScan, scanDate } from './parse-local.ts'
 
 export interface OrderHints {
   /** Field separator of the file, when it has one. */
@@ -25,11 +25,11 @@ const DAY_FIRST_LOCALES: ReadonlySet<number> = new Set([
   1031, 1034, 1036, 1040, 1043, 1046, 1049, 2055, 2057, 2060, 2064, 2067, 2070, 3079, 3082, 4108, 5129, 3081,
 ])
 
-const clock = (text: string, order: DateOrder): number | undefined => {
-  const local = parseLocal(text, order)?.local
-  return local === undefined
-    ? undefined
-    : Date.UTC(local.year, local.month - 1, local.day, local.hour, local.minute, local.second, local.ms)
+/** The date as a number that sorts, in one reading; 0 where it is none in it. Same-day times decide nothing here. */
+const dateKey = (scan: DateScan, order: DateOrder): number => {
+  const month = order === 'day-first' ? scan.second : scan.first
+  const day = order === 'day-first' ? scan.first : scan.second
+  return month > 12 ? 0 : fullYear(scan.third, scan.thirdDigits) * 10_000 + month * 100 + day
 }
 
 /**
@@ -41,6 +41,9 @@ const clock = (text: string, order: DateOrder): number | undefined => {
 export class DateOrderJudge {
   readonly #hints: OrderHints
   readonly #scan = newDateScan()
+  readonly #other = newDateScan()
+  /** The last day a time of the file can have, as `dateKey` writes it; 0 where the moment of export is not known. */
+  readonly #latest: number = 0
   #yearFirst = 0
   #ambiguous = 0
   #firstOver = 0
@@ -55,6 +58,10 @@ export class DateOrderJudge {
 
   constructor(hints: OrderHints = {}) {
     this.#hints = hints
+    if (hints.taken !== undefined) {
+      const last = new Date(hints.taken + ZONE_SLACK_MS)
+      this.#latest = last.getUTCFullYear() * 10_000 + (last.getUTCMonth() + 1) * 100 + last.getUTCDate()
+    }
   }
 
   /** Takes one date text. `line` is where it stands, for the reason given; the first line of each kind is kept. */
@@ -72,19 +79,21 @@ export class DateOrderJudge {
     else if (scan.separator === 0x2f) this.#slashes ||= line
     const last = text.charCodeAt(text.length - 1) | 32
     if (last === 0x6d || last === 0x2e) this.#halfDay ||= line
-    if (this.#hints.taken !== undefined && scan.first <= 12 && scan.second <= 12 && scan.first !== scan.second) {
-      this.#judgeTaken(text, line, this.#hints.taken)
-    }
+    if (this.#latest === 0) return
+    if (dateKey(scan, 'day-first') > this.#latest) this.#brokenDayFirst ||= line
+    if (dateKey(scan, 'month-first') > this.#latest) this.#brokenMonthFirst ||= line
   }
 
   /** Takes two times of one row of which the first must not be later: logon and last access. Feeds both as well. */
   pair(earlier: string, later: string, line: number): void {
     this.feed(earlier, line)
     this.feed(later, line)
-    if (this.#firstOver !== 0 || this.#secondOver !== 0 || this.#yearFirst !== 0) return
-    if (this.#brokenDayFirst !== 0 && this.#brokenMonthFirst !== 0) return
-    if (this.#isLater(earlier, later, 'day-first')) this.#brokenDayFirst ||= line
-    if (this.#isLater(earlier, later, 'month-first')) this.#brokenMonthFirst ||= line
+    if (this.#firstOver !== 0 || this.#secondOver !== 0) return
+    const one = this.#scan
+    const other = this.#other
+    if (!scanDate(earlier, one) || !scanDate(later, other) || one.firstDigits > 2 || other.firstDigits > 2) return
+    if (dateKey(one, 'day-first') > dateKey(other, 'day-first')) this.#brokenDayFirst ||= line
+    if (dateKey(one, 'month-first') > dateKey(other, 'month-first')) this.#brokenMonthFirst ||= line
   }
 
   /** Takes the LocaleID of a row, a hint only. */
@@ -120,18 +129,5 @@ export class DateOrderJudge {
     if (this.#dayFirstLocales > this.#otherLocales) return hint('day-first', 'locale-ids')
     if (this.#slashes !== 0) return hint('day-first', `24-hour-clock line ${this.#slashes}`)
     return hint('day-first', 'nothing-decides')
-  }
-
-  #isLater(earlier: string, later: string, order: DateOrder): boolean {
-    const one = clock(earlier, order)
-    const other = clock(later, order)
-    return one !== undefined && other !== undefined && one > other
-  }
-
-  #judgeTaken(text: string, line: number, taken: UnixMs): void {
-    const day = clock(text, 'day-first')
-    const month = clock(text, 'month-first')
-    if (day !== undefined && day > taken + ZONE_SLACK_MS) this.#brokenDayFirst ||= line
-    if (month !== undefined && month > taken + ZONE_SLACK_MS) this.#brokenMonthFirst ||= line
   }
 }

@@ -98,7 +98,8 @@ export const scanDate = (text: string, into: DateScan): boolean => {
   return true
 }
 
-const fullYear = (value: number, digits: number): number =>
+/** Two-digit years are 1950-2049. */
+export const fullYear = (value: number, digits: number): number =>
   digits > 2 ? value : value < 50 ? 2000 + value : 1900 + value
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const

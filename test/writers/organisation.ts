@@ -246,7 +246,7 @@ function meetings(random: Random, from: UnixMs, months: number, perMonth: number
     }
     busy.push({ start: (days[0] ?? from) + 9 * HOUR, end: (days[0] ?? from) + 10 * HOUR })
     if (random.chance(0.2)) {
-      const start = random.pick(days.slice(0, 12))
+      const start = random.pick(days.slice(1, 12))
       away.push({ start: start - 2 * HOUR, end: start + random.int(1, 5) * DAY - 2 * HOUR })
     }
   }

@@ -1,3 +1,4 @@
 import type { Reader } from '../reader.ts'
+import { eventCsvReader } from './event-csv.ts'
 
-export const eventReaders: readonly Reader[] = []
+export const eventReaders: readonly Reader[] = [eventCsvReader]

@@ -60,6 +60,8 @@ export function readClixmlObjects(
   let attributes = 0
   let lastEvent = 0
   let stopped = false
+  let rooted = false
+  let typeId: string | undefined
 
   const stop = (code: RejectCode, detail: string): void => {
     if (stopped) return
@@ -76,6 +78,7 @@ export function readClixmlObjects(
   parser.on('opentag', (node) => {
     lastEvent = parser.position
     attributes = 0
+    rooted = true
     if (stopped) return
     if (elements.length >= BOUNDS.depth) {
       stop('too-deep', String(BOUNDS.depth))
@@ -104,7 +107,6 @@ export function readClixmlObjects(
       if (text !== undefined) object.members.set(decodeClixmlText(name), text)
     }
   })
-  let typeId: string | undefined
 
   parser.on('text', (text) => {
     lastEvent = parser.position
@@ -165,5 +167,5 @@ export function readClixmlObjects(
     if (!stopped && parser.position - lastEvent > BOUNDS.valueChars) stop('value-too-long', elements.at(-1)?.tag ?? '')
     if (stopped) return
   }
-  if (elements.length > 0) stop('truncated', elements.at(-1)?.tag ?? '')
+  if (elements.length > 0 || !rooted) stop('truncated', elements.at(-1)?.tag ?? '')
 }

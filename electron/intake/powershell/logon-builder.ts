@@ -53,9 +53,9 @@ export class LogonBuilder {
 
   /** Reads one value into the draft. A value that cannot be read is rejected alone; the row stays. */
   put(draft: LogonDraft, column: LogonColumn, value: string): void {
-    const text = value.trim()
+    const text = isTrimmed(value) ? value : value.trim()
     if (text === '') return
-    if (text.endsWith('...') || text.endsWith('…')) {
+    if (isCut(text)) {
       this.#cutCount++
       this.#cut.add(column.member)
       draft.truncated = [...(draft.truncated ?? []), column.member]
@@ -107,11 +107,31 @@ export class LogonBuilder {
   }
 }
 
+/** Whether there is nothing to trim; a test of two characters, since values come by the ten million. */
+function isTrimmed(text: string): boolean {
+  const first = text.charCodeAt(0)
+  const last = text.charCodeAt(text.length - 1)
+  return first > 32 && last > 32 && first < 0x80 && last < 0x80
+}
+
+function isCut(text: string): boolean {
+  const last = text.charCodeAt(text.length - 1)
+  return (last === 46 && text.endsWith('...')) || last === 0x2026
+}
+
 /** A count as PowerShell or Excel writes it: digits, possibly grouped by a blank of whatever width. */
 function readCount(text: string): number | undefined {
-  if (/^\d{1,15}$/.test(text)) return Number(text)
-  const digits = text.replace(/[\s\u00A0\u202F]/g, '')
-  return /^\d{1,15}$/.test(digits) ? Number(digits) : undefined
+  if (text.length > 32) return undefined
+  let number = 0
+  for (let i = 0; i < text.length; i++) {
+    const digit = text.charCodeAt(i) - 48
+    if (digit < 0 || digit > 9) {
+      const digits = text.replace(/[\s\u00A0\u202F]/g, '')
+      return /^\d{1,15}$/.test(digits) ? Number(digits) : undefined
+    }
+    number = number * 10 + digit
+  }
+  return text.length <= 15 ? number : undefined
 }
 
 /** Warns when a table has no column that names the user or no client address: rules that need them stay silent. */

@@ -141,7 +141,9 @@ describe('decodeFreeBusy', () => {
     const busy = { months: [JAN_2024], values: [blob(60, 120)] }
     const start = monthStartMin({ year: 2024, month: 1 })
     expect(statusesOf(busy, { publishStartMin: start, publishEndMin: start + 44_640 })).toEqual(['ok'])
-    expect(statusesOf(busy, { publishStartMin: start + 90, publishEndMin: start + 44_640 })).toEqual(['warn-outside-range'])
+    expect(statusesOf(busy, { publishStartMin: start + 90, publishEndMin: start + 44_640 })).toEqual([
+      'warn-outside-range',
+    ])
     expect(statusesOf(busy, { publishStartMin: start, publishEndMin: start })).toEqual(['corrupt-range'])
     expect(statusesOf(busy, { publishStartMin: start, publishEndMin: start + 40 * 44_640 })).toEqual(['corrupt-range'])
   })
@@ -160,7 +162,8 @@ describe('decodeFreeBusy', () => {
     const busy = { months: [JAN_2024], values: [blob(60, 120)] }
     const tentative = { months: [JAN_2024], values: [blob(0, 30)] }
     const broken = { months: [JAN_2024], values: [] }
-    const kinds = (input: Parameters<typeof decodeFreeBusy>[0]) => publishedIntervals(decodeFreeBusy(input)).map(({ kind }) => kind)
+    const kinds = (input: Parameters<typeof decodeFreeBusy>[0]) =>
+      publishedIntervals(decodeFreeBusy(input)).map(({ kind }) => kind)
     expect(kinds({ merged: busy, busy, tentative })).toEqual(['tentative', 'busy'])
     expect(kinds({ merged: busy, tentative })).toEqual(['tentative', 'merged'])
     expect(kinds({ merged: busy, busy: broken })).toEqual(['merged'])
@@ -183,7 +186,14 @@ describe('decodeFreeBusy', () => {
       { requiredKeys: [] },
     )
     const input = fc.record(
-      { merged: pair, busy: pair, tentative: pair, away: pair, publishStartMin: fc.integer(), publishEndMin: fc.integer() },
+      {
+        merged: pair,
+        busy: pair,
+        tentative: pair,
+        away: pair,
+        publishStartMin: fc.integer(),
+        publishEndMin: fc.integer(),
+      },
       { requiredKeys: [] },
     )
     fc.assert(

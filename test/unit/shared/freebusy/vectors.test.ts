@@ -47,30 +47,46 @@ interface Vectors {
   extra: { mapping: Mapping[]; computed: Computed[] }
 }
 
-const file: Vectors = JSON.parse(readFileSync(new URL('../../../fixtures/freebusy-vectors.json', import.meta.url), 'utf8'))
+const file: Vectors = JSON.parse(
+  readFileSync(new URL('../../../fixtures/freebusy-vectors.json', import.meta.url), 'utf8'),
+)
 
 const bytes = (hex: unknown): Uint8Array => {
   const decoded = bytesOfHex(String(hex))
   if (decoded === null) throw new Error('fixture holds no hex')
   return decoded
 }
-const pair = (months: readonly number[], blobs: readonly string[]): FreeBusyPair => ({ months, values: blobs.map(bytes) })
+const pair = (months: readonly number[], blobs: readonly string[]): FreeBusyPair => ({
+  months,
+  values: blobs.map(bytes),
+})
 const le = (hex: unknown): DataView => new DataView(bytes(hex).buffer)
 
 const run: Record<string, (vector: BlobVector) => string> = {
   blob: ({ input, expected }) => {
     const month = Number(input.monthInt)
     expect(le(input.monthHexLE).getInt32(0, true)).toBe(month)
-    const reading = decodeFreeBusy({ merged: pair([month], [String(input.blobHex)]), busy: pair([month], [String(input.blobHex)]) })
-    expect(publishedIntervals(reading).map((one) => ({ start: minutesIsoUtc(one.startMin), end: minutesIsoUtc(one.endMin), status: one.kind })))
-      .toEqual(expected.intervals)
+    const reading = decodeFreeBusy({
+      merged: pair([month], [String(input.blobHex)]),
+      busy: pair([month], [String(input.blobHex)]),
+    })
+    expect(
+      publishedIntervals(reading).map((one) => ({
+        start: minutesIsoUtc(one.startMin),
+        end: minutesIsoUtc(one.endMin),
+        status: one.kind,
+      })),
+    ).toEqual(expected.intervals)
     return reading.statuses[0]?.status ?? ''
   },
   'property-pair': ({ input, expected }) => {
     const months = input.months as number[]
     const all = le(input.monthsHexLE)
     expect(months.map((_, at) => all.getInt32(at * 4, true))).toEqual(months)
-    const reading = decodeFreeBusy({ away: pair(months, input.blobsHex as string[]), merged: pair(months, input.blobsHex as string[]) })
+    const reading = decodeFreeBusy({
+      away: pair(months, input.blobsHex as string[]),
+      merged: pair(months, input.blobsHex as string[]),
+    })
     expect(reading.intervals).toEqual(expected.intervals)
     return reading.statuses[0]?.status ?? ''
   },
@@ -80,7 +96,8 @@ const run: Record<string, (vector: BlobVector) => string> = {
     expect(minutesIsoUtc(Number(input.publishStart))).toBe(expected.publishStart)
     expect(minutesIsoUtc(Number(input.publishEnd))).toBe(expected.publishEnd)
     expect(isoUtc(Date.parse(String(input.rangeTimestamp)))).toBe(expected.rangeTimestamp)
-    return decodeFreeBusy({ publishStartMin: Number(input.publishStart), publishEndMin: Number(input.publishEnd) }).worst
+    return decodeFreeBusy({ publishStartMin: Number(input.publishStart), publishEndMin: Number(input.publishEnd) })
+      .worst
   },
   message: ({ input, expected }) => {
     const of = (name: string): FreeBusyPair => pair((input[name] as Pair).months, (input[name] as Pair).blobsHex)
@@ -92,10 +109,21 @@ const run: Record<string, (vector: BlobVector) => string> = {
       publishStartMin: Number(input.publishStart),
       publishEndMin: Number(input.publishEnd),
     })
-    expect(publishedIntervals(reading).map((one) => ({ start: minutesIsoUtc(one.startMin), end: minutesIsoUtc(one.endMin), status: one.kind })))
-      .toEqual(expected.intervals)
+    expect(
+      publishedIntervals(reading).map((one) => ({
+        start: minutesIsoUtc(one.startMin),
+        end: minutesIsoUtc(one.endMin),
+        status: one.kind,
+      })),
+    ).toEqual(expected.intervals)
     expect(reading.busyBlocks).toBe((expected.intervals as Interval[]).length)
-    expect(agrees('/o=GooLab/ou=First Administrative Group/cn=Recipients/cn=phoney', String(input.folder), String(input.subject))).toBe(true)
+    expect(
+      agrees(
+        '/o=GooLab/ou=First Administrative Group/cn=Recipients/cn=phoney',
+        String(input.folder),
+        String(input.subject),
+      ),
+    ).toBe(true)
     return reading.statuses[0]?.status ?? ''
   },
   tombstone: ({ input, expected }) => {
@@ -114,12 +142,19 @@ const run: Record<string, (vector: BlobVector) => string> = {
   },
   'local-message': ({ input, expected }) => {
     expect(le(input.countMonthsHexLE).getInt32(0, true)).toBe(expected.countMonths)
-    expect(decodeTombstone(bytes(input.tombstoneHex))).toEqual({ status: 'ok', announced: 0, records: expected.records })
+    expect(decodeTombstone(bytes(input.tombstoneHex))).toEqual({
+      status: 'ok',
+      announced: 0,
+      records: expected.records,
+    })
     const ids = splitPstMultiBinary(bytes(input.freeBusyEntryIdsSerialisedHex)) ?? []
     const found = ids.map((value) => {
       const id = parseEntryId(value)
       return id?.is === 'pst'
-        ? { providerUid: String(input.freeBusyEntryIdsSerialisedHex).slice(48, 80), nid: `0x${id.nid.toString(16).padStart(8, '0')}` }
+        ? {
+            providerUid: String(input.freeBusyEntryIdsSerialisedHex).slice(48, 80),
+            nid: `0x${id.nid.toString(16).padStart(8, '0')}`,
+          }
         : null
     })
     expect(found).toEqual(expected.freeBusyEntryIds)
@@ -140,8 +175,9 @@ describe('published and real free/busy vectors', () => {
     const months = one.months ?? [one.monthInt ?? 0]
     const blobs = one.blobsHex ?? [one.blobHex ?? '']
     const reading = decodeFreeBusy({ busy: pair(months, blobs), merged: pair(months, blobs) })
-    expect(publishedIntervals(reading).map((interval) => [minutesIsoUtc(interval.startMin), minutesIsoUtc(interval.endMin)]))
-      .toEqual(one.expected)
+    expect(
+      publishedIntervals(reading).map((interval) => [minutesIsoUtc(interval.startMin), minutesIsoUtc(interval.endMin)]),
+    ).toEqual(one.expected)
     expect([...new Set(reading.statuses.map(({ status }) => status))]).toEqual([one.status])
   })
 

@@ -1,0 +1,62 @@
+import type { CaseInfo } from '../../shared/contract/channels.ts'
+import { texts } from '../../shared/text/index.ts'
+import { useGrids } from '../state/grid.ts'
+import { useNotices } from '../state/notices.ts'
+import { usePlans } from '../state/plan.ts'
+import { useRoute } from '../state/route.ts'
+import { useSession } from '../state/session.ts'
+import { useStaging } from '../state/staging.ts'
+import { call } from './door.ts'
+
+/** Takes over a case and goes to the screen that answers what to do with it. */
+async function enter(opened: CaseInfo): Promise<void> {
+  useGrids.getState().forget()
+  usePlans.getState().forget()
+  const session = useSession.getState()
+  await session.enter(opened)
+  if (!opened.closedCleanly) {
+    useNotices.getState().add('warning', texts(session.language).ui.frame.unclean)
+  }
+  const { snapshot } = useSession.getState()
+  const { waiting } = useStaging.getState()
+  if (waiting) {
+    useRoute.getState().go('import')
+    await useStaging.getState().inspect()
+  } else {
+    useStaging.getState().discard()
+    useRoute.getState().go(snapshot === null ? 'import' : 'overview')
+  }
+}
+
+export const createCase = async (name: string): Promise<void> => enter(await call('case-create', { name }))
+export const openCase = async (handle: string): Promise<void> => enter(await call('case-open', { handle }))
+
+/** The desktop's own dialog; nothing happens where it is dismissed. */
+export async function openPicked(): Promise<void> {
+  const opened = await call('case-pick', {})
+  if (opened !== null) await enter(opened)
+}
+
+/** The sample case; where it holds no snapshot yet, its files are staged so that the import is seen as well. */
+export async function openSample(): Promise<void> {
+  await enter(await call('case-sample', {}))
+  if (useSession.getState().snapshot === null) await stageSample()
+}
+
+export async function stageSample(): Promise<void> {
+  useRoute.getState().go('import')
+  await useStaging.getState().stage(await call('files-sample', {}))
+}
+
+export async function closeCase(): Promise<void> {
+  await useSession.getState().leave()
+  useGrids.getState().forget()
+  usePlans.getState().forget()
+  useStaging.getState().discard()
+  useRoute.getState().go('start')
+}
+
+/** Files from a dialog of the desktop. */
+export async function pickFiles(directory: boolean): Promise<void> {
+  await useStaging.getState().stage(await call('files-pick', { directory }))
+}

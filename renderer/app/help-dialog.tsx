@@ -1,0 +1,60 @@
+import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
+import { type Screen, SCREEN_TABLES, useRoute } from '../state/route.ts'
+import { useUi } from '../state/use-manner.ts'
+
+/** F1: what this screen answers, and its keys. */
+export function HelpDialog(): ReactNode {
+  const ui = useUi()
+  const open = useRoute((state) => state.helpOpen)
+  const screen = useRoute((state) => state.screen)
+  const setHelp = useRoute((state) => state.setHelp)
+  const keys = [ui.help.frame, ...(hasGrid(screen) ? [ui.help.grid] : []), ...(screen === 'plan' ? [ui.help.plan] : [])]
+  return (
+    <Dialog open={open} onOpenChange={(_, data) => setHelp(data.open)}>
+      <DialogSurface className="at-dialog">
+        <DialogBody>
+          <DialogTitle>{ui.help.title(ui.screens[screen])}</DialogTitle>
+          <DialogContent>
+            <p>{ui.purpose[screen]}</p>
+            <h3>{ui.help.keys}</h3>
+            <Pairs pairs={keys.flatMap((group) => Object.entries(group))} keys />
+            {hasGrid(screen) && (
+              <>
+                <h3>{ui.help.filterTitle}</h3>
+                <Pairs pairs={Object.entries(ui.help.filters)} keys />
+              </>
+            )}
+            <h3>{ui.help.marks}</h3>
+            <Pairs
+              pairs={Object.entries(ui.findings.certaintyWhy).map(([mark, why]) => [
+                ui.findings.certainties[mark as keyof typeof ui.findings.certainties],
+                why,
+              ])}
+            />
+          </DialogContent>
+          <DialogActions>
+            <Button appearance="primary" onClick={() => setHelp(false)}>
+              {ui.frame.close}
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  )
+}
+
+const hasGrid = (screen: Screen): boolean => screen in SCREEN_TABLES
+
+function Pairs({ pairs, keys = false }: { readonly pairs: readonly (readonly [string, string])[]; readonly keys?: boolean }): ReactNode {
+  return (
+    <dl className="at-pairs">
+      {pairs.map(([left, right]) => (
+        <div key={left}>
+          <dt>{keys ? <kbd>{left}</kbd> : left}</dt>
+          <dd>{right}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,17 @@
+const IPV4 = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/
+const IPV6 = /^[0-9a-f:.]{2,45}\/(\d{1,3})$/i
+
+/** True where a line is no CIDR range. IPv4 is checked in full, IPv6 by its look and the length of its prefix. */
+export function cidrFault(line: string): boolean {
+  const four = IPV4.exec(line)
+  if (four !== null) return four.slice(1, 5).some((part) => Number(part) > 255) || Number(four[5]) > 32
+  const six = IPV6.exec(line)
+  return six === null || !line.includes(':') || Number(six[1]) > 128
+}
+
+/** A whole number between two bounds, both included; null for anything else. */
+export function wholeNumber(text: string, from: number, to: number): number | null {
+  if (!/^\d{1,7}$/.test(text.trim())) return null
+  const value = Number(text)
+  return value >= from && value <= to ? value : null
+}
