@@ -21,12 +21,7 @@ const WARNINGS_PER_FILE = 200
  * Reads one file: detects it, lets its reader read it, and passes on what comes, within bounds. An empty or unknown file
  * becomes a reject. Throws only on cancellation and on faults of the disk.
  */
-export function readSource(
-  source: Source,
-  readers: readonly Reader[],
-  sink: Sink,
-  signal: CancelSignal,
-): ReadOutcome {
+export function readSource(source: Source, readers: readonly Reader[], sink: Sink, signal: CancelSignal): ReadOutcome {
   const { reader, why } = detect(source.head, readers)
   const counter = boundedSink(sink)
   const encoding = source.head.text === '' ? {} : { encoding: source.head.encoding.name }

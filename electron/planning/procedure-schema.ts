@@ -39,10 +39,15 @@ const stepSchema = z.strictObject({
   verification: bilingual,
   owner: bilingual,
   minutes: z.int().min(1).max(480),
-  certainty: z.enum(['certain', 'derived', 'estimated', 'to-verify']),
-  toVerifyIn: versions.optional(),
+  certainty: z.enum(['certain', 'derived', 'estimated']),
   citations: z
-    .array(z.strictObject({ source: text, evidence: z.enum(['S', 'M', 'R', 'E', 'I', 'D', 'T', 'K', 'G']) }))
+    .array(
+      z.strictObject({
+        source: text,
+        evidence: z.enum(['S', 'M', 'R', 'E', 'I', 'D', 'T', 'K', 'G']),
+        only: only.optional(),
+      }),
+    )
     .min(1),
   after: z.array(text),
 })

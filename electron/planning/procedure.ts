@@ -35,6 +35,10 @@ export interface PrerequisiteTemplate {
   readonly only?: Only
 }
 
+export interface CitationTemplate extends Citation {
+  readonly only?: Only
+}
+
 /** Which evidence rows a step acts on: rule and the row's role in the finding. */
 export interface TargetSelector {
   readonly rule: RuleId
@@ -70,10 +74,9 @@ export interface ProcedureStep {
   readonly verification: Bilingual
   readonly owner: Bilingual
   readonly minutes: number
-  readonly certainty: Certainty
-  /** Versions for which the step rests on an unconfirmed fact although it is sure elsewhere. */
-  readonly toVerifyIn?: readonly ExchangeVersion[]
-  readonly citations: readonly Citation[]
+  /** How sure the step is where its citations are confirmed; one unconfirmed citation makes it `to-verify`. */
+  readonly certainty: Exclude<Certainty, 'to-verify'>
+  readonly citations: readonly CitationTemplate[]
   /** Ids of steps of the same procedure that must be done first. */
   readonly after: readonly string[]
 }
@@ -100,6 +103,9 @@ export interface Procedure {
   readonly remarks: readonly ProcedureRemark[]
   readonly steps: readonly ProcedureStep[]
 }
+
+/** Marks of sources that do not confirm a fact: third-party article, working knowledge, general knowledge. */
+export const UNCONFIRMED: readonly Citation['evidence'][] = ['T', 'K', 'G']
 
 /** True where a part holds for this version and build. */
 export function holds(only: Only | undefined, exchange: ExchangeVersion, mfcmapi: MfcmapiBuild): boolean {

@@ -88,12 +88,15 @@ const isErrorOrEqual = (found: number, expected: number): boolean =>
 const hasData = (bag: PropertyBag): boolean =>
   bag.some(({ tag, value }) => value.is !== 'error' && FREEBUSY_NAMES.has(idOf(tag)))
 
-/** Free/busy ids that carry another type than theirs: they belong to something else or are damaged. */
+/**
+ * Free/busy ids that carry another type than theirs, or a value the reader could keep as printed text only: neither can
+ * be decoded, and a message that has them is not empty.
+ */
 const wrongTypesOf = (bag: PropertyBag): readonly number[] =>
   bag
-    .filter(({ tag }) => {
+    .filter(({ tag, value }) => {
       const own = FREEBUSY_NAMES.get(idOf(tag))
-      return own !== undefined && !isErrorOrEqual(typeOf(tag), own.type)
+      return own !== undefined && (!isErrorOrEqual(typeOf(tag), own.type) || value.is === 'opaque')
     })
     .map(({ tag }) => tag)
 

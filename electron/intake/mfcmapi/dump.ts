@@ -13,8 +13,8 @@ export interface DumpReader {
   open(element: Element): void
   close(name: string, line: number): void
   property(property: RawProperty): void
-  /** The file is over; `line` is its last. `cut` when it ended inside an element. */
-  end(line: number, cut: boolean): void
+  /** The file is over; `line` is its last. True when a record was open and its loss was told. */
+  end(line: number): boolean
 }
 
 /** Texts of messages and contents of attachments: never kept (mfcmapi spec 9.8). PR_BODY, RTF, HTML, preview, attachment. */
@@ -24,13 +24,7 @@ const BODIES = new Set([0x1000, 0x1009, 0x1013, 0x1014, 0x3fd9, 0x3701, 0x3702])
  * Runs a reader over an MFCMAPI file in the form of section 2 of the mfcmapi spec, and tells what concerns the file as a
  * whole: era, declared against real encoding, root left open, values lost or cut.
  */
-export function readDump(
-  source: Source,
-  sink: Sink,
-  signal: CancelSignal,
-  reader: DumpReader,
-  pane = false,
-): void {
+export function readDump(source: Source, sink: Sink, signal: CancelSignal, reader: DumpReader, pane = false): void {
   const marks = newMarks()
   const { encoding } = source.head
   const lost = tally()
@@ -74,10 +68,10 @@ export function readDump(
     !encoding.name.startsWith('utf-16'),
   )
   if (end.doctype !== undefined) sink.reject({ code: 'doctype-refused', place: { line: end.doctype } })
-  if (end.open !== undefined) {
+  const told = reader.end(end.lastLine)
+  if (end.open !== undefined && !told) {
     sink.reject({ code: 'truncated', place: { line: end.open.line, path: end.open.name }, detail: end.open.name })
   }
-  reader.end(end.lastLine, end.open !== undefined)
 
   if (root !== undefined && !closed) sink.warn({ code: 'root-unclosed', params: { root, line: end.lastLine } })
   const declared = marks.declared

@@ -10,7 +10,10 @@ export interface Marks {
   /** Encoding the XML declaration names, lower case; undefined without a declaration. */
   readonly declared: string | undefined
   /** The era, or undefined where there are no marks; `sure` is false where they contradict each other. */
-  verdict(encoding: EncodingGuess, pane: boolean): { readonly era: string | undefined; readonly sure: boolean; readonly why: string }
+  verdict(
+    encoding: EncodingGuess,
+    pane: boolean,
+  ): { readonly era: string | undefined; readonly sure: boolean; readonly why: string }
 }
 
 interface Seen {

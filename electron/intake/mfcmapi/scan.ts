@@ -154,7 +154,13 @@ export function scan(lines: Iterable<Line>, visitor: ScanVisitor, marks: Marks, 
       inside(body, open)
     }
   }
-  const insideProperty = (draft: PropertyDraft, text: string, name: string, closing: boolean, line: number): boolean => {
+  const insideProperty = (
+    draft: PropertyDraft,
+    text: string,
+    name: string,
+    closing: boolean,
+    line: number,
+  ): boolean => {
     switch (name) {
       case 'Value':
       case 'AltValue':

@@ -112,15 +112,16 @@ export const freebusyEvents: ProcedureStep = {
   targets: [],
   title: { en: 'Look for the publishing events', fr: 'Rechercher les événements de publication' },
   instruction: {
-    en: 'Open Event Viewer on the mailbox server and filter the Application log for the events 8197, 8207, 8206, 8528, 1022, 9175.\nOn Exchange 2010 look for event 14031 as well.\nWrite down which of them occur, with time and error code.',
-    fr: 'Ouvrir l’Observateur d’événements sur le serveur de boîtes aux lettres et filtrer le journal Application sur les événements 8197, 8207, 8206, 8528, 1022, 9175.\nSur Exchange 2010, rechercher aussi l’événement 14031.\nNoter ceux qui apparaissent, avec l’heure et le code d’erreur.',
+    en: 'Open Event Viewer on the mailbox server and filter the Application log for the events named below.\nWrite down which of them occur, with time and error code.',
+    fr: 'Ouvrir l’Observateur d’événements sur le serveur de boîtes aux lettres et filtrer le journal Application sur les événements nommés ci-dessous.\nNoter ceux qui apparaissent, avec l’heure et le code d’erreur.',
   },
   verbatim: [
     { as: 'object', text: 'MSExchangeFBPublish 8197' },
     { as: 'object', text: 'MSExchangeFBPublish 8207' },
     { as: 'object', text: 'EXCDO 8206' },
-    { as: 'object', text: 'MSExchangeIS 8528' },
+    { as: 'object', text: 'MSExchangeIS 8528, 1022' },
     { as: 'object', text: 'MSExchangeSA 9175' },
+    { as: 'object', text: 'FreeBusy Assistant 14031', only: { exchange: ['2010'] } },
   ],
   prerequisites: [
     { text: { en: 'Right to read the Application log of the server.', fr: 'Droit de lire le journal Application du serveur.' } },
@@ -139,8 +140,7 @@ export const freebusyEvents: ProcedureStep = {
   owner: OWNERS.exchange,
   minutes: 10,
   certainty: 'derived',
-  toVerifyIn: ['2010'],
-  citations: [cite('KB 945602, KB 943721; freebusy spec 10', 'M'), cite('event 14031: freebusy spec 10', 'T')],
+  citations: [cite('KB 945602, KB 943721; freebusy spec 10', 'M'), cite('event 14031: freebusy spec 10', 'T', ['2010'])],
   after: [],
 }
 
@@ -316,7 +316,7 @@ export const availabilityService: ProcedureStep = {
   verification: { en: 'The output is saved next to this checklist.', fr: 'La sortie est enregistrée avec cette liste de contrôle.' },
   owner: OWNERS.exchange,
   minutes: 10,
-  certainty: 'to-verify',
+  certainty: 'derived',
   citations: [cite('sessions spec P8', 'D'), cite('freebusy spec 8, Exchange 2013 and later', 'G')],
   after: [],
 }

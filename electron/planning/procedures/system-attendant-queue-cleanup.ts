@@ -347,11 +347,10 @@ export const systemAttendantQueueCleanup: Procedure = {
       owner: OWNERS.exchangeTwo,
       minutes: 15,
       certainty: 'derived',
-      toVerifyIn: ['2010'],
       citations: [
         cite('MFCMAPI source history; mfcmapi-exports spec 0 and 6', 'S'),
         cite('Exchange team blog; freebusy spec 11 row 12', 'M'),
-        cite('role of the mailbox in Exchange 2010: freebusy spec 8', 'G'),
+        cite('role of the mailbox in Exchange 2010: freebusy spec 8', 'G', ['2010']),
       ],
       after: ['export-queue', 'replica-check', 'add-replica', 'home-mdb', 'queue-growth', 'freebusy-events'],
     },
@@ -388,8 +387,7 @@ export const systemAttendantQueueCleanup: Procedure = {
       owner: OWNERS.desktop,
       minutes: 20,
       certainty: 'derived',
-      toVerifyIn: ['2010'],
-      citations: [cite('freebusy spec 8 and 11 rows 1 and 12', 'M'), cite('Exchange 2010: freebusy spec 8', 'G')],
+      citations: [cite('freebusy spec 8 and 11 rows 1 and 12', 'M'), cite('publishing in Exchange 2010: freebusy spec 8', 'G', ['2010'])],
       after: ['delete-queue'],
     },
     {

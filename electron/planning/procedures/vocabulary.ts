@@ -1,5 +1,5 @@
 import type { Bilingual, Citation, ExchangeVersion, MfcmapiBuild } from '../../../shared/model/plan.ts'
-import type { TargetSelector } from '../procedure.ts'
+import type { CitationTemplate, TargetSelector } from '../procedure.ts'
 
 /** Versions with a System Attendant mailbox and public-folder free/busy (freebusy spec 8). */
 export const LEGACY: readonly ExchangeVersion[] = ['2003', '2007', '2010']
@@ -11,7 +11,13 @@ export const FROM_2010: readonly ExchangeVersion[] = ['2010', ...MODERN]
 export const OLD_BUILD: readonly MfcmapiBuild[] = ['2010']
 export const CURRENT_BUILD: readonly MfcmapiBuild[] = ['current']
 
-export const cite = (source: string, evidence: Citation['evidence']): Citation => ({ source, evidence })
+/** A source and its evidence mark; with versions, one that only matters for those. */
+export const cite = (
+  source: string,
+  evidence: Citation['evidence'],
+  exchange?: readonly ExchangeVersion[],
+): CitationTemplate => (exchange === undefined ? { source, evidence } : { source, evidence, only: { exchange } })
+
 export const select = (rule: TargetSelector['rule'], ...as: readonly string[]): TargetSelector => ({ rule, as })
 
 export const OWNERS = {

@@ -199,10 +199,7 @@ describe('downloads', () => {
     const reply = await get(`/download/${made?.download}`)
     expect([reply.status, reply.text, reply.headers['content-type']]).toEqual([200, '%PDF', 'application/pdf'])
     expect(reply.headers['content-disposition']).toBe(
-      `attachment; filename="Liste d_\u00e9t\u00e9 _a_.pdf"; filename*=UTF-8''Liste%20d%E2%80%99%C3%A9t%C3%A9%20_a_.pdf`.replace(
-        'd_\u00e9t\u00e9',
-        'd__t_',
-      ),
+      'attachment; filename="Liste d__t_ _a_.pdf"; filename*=UTF-8\'\'Liste%20d%E2%80%99%C3%A9t%C3%A9%20_a_.pdf',
     )
     expect(reply.headers['x-content-type-options']).toBe('nosniff')
     expect(reply.headers['content-security-policy']).toContain("default-src 'none'")
@@ -223,9 +220,10 @@ describe('an end', () => {
   it('comes by itself when nobody asks anything, but not while a job runs', async () => {
     let asked = 0
     const service = { ...echoService(), busy: () => ++asked < 3 }
-    await new Promise<void>((resolve, reject) => {
-      startDoor({ service, idleLimit: 10, onStop: resolve }).catch(reject)
-    })
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const other = await startDoor({ service, idleLimit: 10, onStop: resolve })
+    await promise
+    await other.close()
     expect(asked).toBe(3)
   })
 })

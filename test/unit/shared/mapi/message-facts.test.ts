@@ -136,6 +136,12 @@ describe('facts of a free/busy message', () => {
     expect(messageFacts(message([SUBJECT, ...data, text(0x6849001e, DN)])).reading?.worst).toBe('nonstandard')
   })
 
+  it('does not take a value kept as printed text for an empty calendar', () => {
+    const printed: RawProperty = { tag: 0x68541102, value: { is: 'opaque', text: '2: 00; 01' } }
+    const reading = messageFacts(message([SUBJECT, PUBLIC, printed])).reading
+    expect(reading?.statuses.map(({ status }) => status)).toEqual(['wrong-type'])
+  })
+
   it('never throws for a bag of anything', () => {
     const value: fc.Arbitrary<PropertyValue> = fc.oneof(
       fc.string({ unit: 'binary' }).map((one) => ({ is: 'text' as const, text: one })),
