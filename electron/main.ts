@@ -1,9 +1,10 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app, type BrowserWindow, dialog, Menu, session } from 'electron'
 import { AttendantError } from '../shared/contract/error.ts'
+import { prepareFolder } from './browser/data-folder.ts'
 import { createHandles } from './browser/handles.ts'
 import { HOME_URL } from './desktop/app-origin.ts'
 import { registerAppScheme, serveInterface } from './desktop/app-protocol.ts'
@@ -44,7 +45,7 @@ const dataDirectory = chooseDataDirectory({
   portable: existsSync(join(programDirectory, 'portable.flag')),
 })
 const foreign = countForeignRequests()
-const language = () => chooseLanguage(given.language, app.isReady() ? app.getPreferredSystemLanguages() : [])
+const language = () => chooseLanguage(given.language, app.getPreferredSystemLanguages())
 
 exitOnFault(app, language)
 setOfflineSwitches(app)
@@ -57,10 +58,6 @@ app.on('session-created', (created) => {
   keepOffline(created, foreign)
   denyPermissions(created)
 })
-// Chromium's own files belong to this machine, never to a roaming profile.
-app.setPath('userData', join(dataDirectory, 'runtime'))
-app.setPath('sessionData', join(dataDirectory, 'runtime'))
-
 let running: { readonly window: BrowserWindow; readonly service: Service } | undefined
 
 /** Opens a case file named on a command line; says why in a dialog where that fails. */
@@ -83,21 +80,21 @@ async function showCase(casePath: string | undefined): Promise<void> {
   await window.loadURL(HOME_URL)
 }
 
-function canWrite(directory: string): boolean {
+/** Chromium's own files belong to this machine, never to a roaming profile. False where they cannot be written. */
+function prepareData(): boolean {
+  const runtime = join(dataDirectory, 'runtime')
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 })
-    accessSync(directory, constants.W_OK)
+    prepareFolder(runtime)
+    app.setPath('userData', runtime)
+    app.setPath('sessionData', runtime)
     return true
   } catch {
+    dialog.showErrorBox(WORDS.dataTitle[language()], `${WORDS.dataText[language()]}\n${dataDirectory}`)
     return false
   }
 }
 
 async function start(): Promise<void> {
-  if (!canWrite(dataDirectory)) {
-    dialog.showErrorBox(WORDS.dataTitle[language()], `${WORDS.dataText[language()]}\n${dataDirectory}`)
-    return app.exit(1)
-  }
   const handles = createHandles()
   const windowNow = (): BrowserWindow => {
     if (running === undefined) throw new AttendantError('internal', 'no-window')
@@ -126,5 +123,6 @@ async function start(): Promise<void> {
   closeCleanly(app, window, service, language())
 }
 
-if (claimSingleInstance(app, (casePath) => void showCase(casePath))) void app.whenReady().then(start)
+if (!prepareData()) app.exit(1)
+else if (claimSingleInstance(app, (casePath) => void showCase(casePath))) void app.whenReady().then(start)
 else app.quit()

@@ -1,9 +1,8 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FileHandle } from '../../shared/contract/channels.ts'
-import { AttendantError } from '../../shared/contract/error.ts'
 import type { Language } from '../../shared/model/plan.ts'
 import type { Host } from '../service/host.ts'
+import { prepareFolder } from './data-folder.ts'
 import type { Download } from './downloads.ts'
 import { createDownloads } from './downloads.ts'
 import { createHandles } from './handles.ts'
@@ -29,20 +28,10 @@ export interface BrowserHost extends Host {
   close(): void
 }
 
-/** Makes the folder and finds out whether it can be written; `not-writable` where not. */
-function prepare(directory: string): void {
-  try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 })
-    accessSync(directory, constants.W_OK)
-  } catch {
-    throw new AttendantError('not-writable', 'data-directory')
-  }
-}
-
 /** The host of the browser door: no dialogs; files come by upload, documents leave by download. */
 export function createBrowserHost(options: BrowserHostOptions): BrowserHost {
   const { dataDirectory, language, print } = options
-  prepare(dataDirectory)
+  prepareFolder(dataDirectory)
   const spool = openSpool(join(dataDirectory, 'spool'))
   const handles = createHandles()
   const downloads = createDownloads()
@@ -56,7 +45,7 @@ export function createBrowserHost(options: BrowserHostOptions): BrowserHost {
     pickCase: async () => null,
     placeCase: async (name) => {
       const cases = join(dataDirectory, 'cases')
-      prepare(cases)
+      prepareFolder(cases)
       const wish = name.replace(/\.attendant$/i, '')
       return join(cases, `${safeFileName(wish, 'case')}.attendant`)
     },

@@ -34,7 +34,6 @@ export const EMPTY_POLICY = "default-src 'none'; base-uri 'none'; form-action 'n
 const FEATURES = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'clipboard-read',

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { basename, extname } from 'node:path'
 import type { Language } from '../../shared/model/plan.ts'
 import type { Handles } from '../browser/handles.ts'
@@ -32,7 +31,6 @@ function withExtension(path: string, extension: string): string {
 /** The host of the desktop door: the system's dialogs, and files written where the user said. */
 export function createDesktopHost(options: DesktopHostOptions): Host {
   const { dataDirectory, language, handles, places, print, foreignRequests } = options
-  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
   return {
     door: 'desktop',
     uploads: false,

@@ -1,7 +1,8 @@
 import type { BrowserWindowConstructorOptions, WebPreferences } from 'electron'
 
-/** In memory: without `persist:` in their names, nothing of these is written to disk. */
-export const INTERFACE_PARTITION = 'interface'
+/** On disk, in the data folder: the page remembers language, appearance and columns there, never evidence. */
+export const INTERFACE_PARTITION = 'persist:interface'
+/** In memory, as it lacks `persist:`: nothing of a printed document is written to disk by Chromium. */
 export const PRINT_PARTITION = 'print'
 
 /** What every page of ours gets, the printed one too. */

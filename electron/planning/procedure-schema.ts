@@ -19,9 +19,7 @@ const stepSchema = z.strictObject({
   scope: z.enum(SCOPES),
   needs: z.array(selector),
   targets: z.array(selector),
-  list: z
-    .enum(['attendant-mailboxes', 'changes', 'raise', 'remarks', 'owner-search', 'keep-alive'])
-    .optional(),
+  list: z.enum(['attendant-mailboxes', 'changes', 'raise', 'remarks', 'owner-search', 'keep-alive']).optional(),
   title: bilingual,
   instruction: bilingual,
   verbatim: z.array(
@@ -50,6 +48,7 @@ const stepSchema = z.strictObject({
     )
     .min(1),
   after: z.array(text),
+  dependent: z.literal(true).optional(),
 })
 
 /** The shape every procedure must have, checked by a test; the data itself is typed. */

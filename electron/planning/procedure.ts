@@ -79,6 +79,8 @@ export interface ProcedureStep {
   readonly citations: readonly CitationTemplate[]
   /** Ids of steps of the same procedure that must be done first. */
   readonly after: readonly string[]
+  /** The step only makes sense when at least one of the steps in `after` is in the plan. */
+  readonly dependent?: true
 }
 
 export interface ProcedureRefusal {

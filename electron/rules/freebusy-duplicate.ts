@@ -1,5 +1,5 @@
 import { sql } from '../casefile/sql.ts'
-import { MESSAGE_COLUMNS, type MessageRow, messageEvidence } from './message-evidence.ts'
+import { ADDRESSABLE, MESSAGE_COLUMNS, type MessageRow, messageEvidence } from './message-evidence.ts'
 import { finding, known, type Rule } from './rule.ts'
 
 interface Copy extends MessageRow {
@@ -19,6 +19,7 @@ export const freebusyDuplicate: Rule = {
         SELECT m.id, coalesce(m.folder_key, 'source ' || m.source_id) || '|' || m.user_key AS group_key
         FROM messages m
         WHERE m.snapshot_id = ${snapshot} AND m.role = 'freebusy' AND m.same_as IS NULL AND m.user_key IS NOT NULL
+          AND ${ADDRESSABLE}
       ), repeated AS (SELECT group_key FROM grouped GROUP BY group_key HAVING count(*) > 1)
       SELECT g.group_key, ${MESSAGE_COLUMNS} FROM repeated r
         JOIN grouped g ON g.group_key = r.group_key JOIN messages m ON m.id = g.id

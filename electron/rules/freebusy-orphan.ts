@@ -1,5 +1,5 @@
 import { sql } from '../casefile/sql.ts'
-import { MESSAGE_COLUMNS, type MessageRow, messageEvidence } from './message-evidence.ts'
+import { ADDRESSABLE, MESSAGE_COLUMNS, type MessageRow, messageEvidence } from './message-evidence.ts'
 import { finding, known, type Rule } from './rule.ts'
 
 /** Above this share of messages without a mailbox, the mailbox tables are more likely incomplete than the people gone. */
@@ -13,10 +13,11 @@ export const freebusyOrphan: Rule = {
   id: 'freebusy-orphan',
   evaluate(db, { snapshot }) {
     const servers = db.all<{ readonly server: string }>(sql`SELECT DISTINCT coalesce(server, '?') AS server
-      FROM mailboxes WHERE snapshot_id = ${snapshot} AND role = 'user' AND dn_key IS NOT NULL ORDER BY 1`)
+      FROM mailboxes WHERE snapshot_id = ${snapshot} AND role = 'user' AND dn_key IS NOT NULL AND same_as IS NULL ORDER BY 1`)
     if (servers.length === 0) return []
     const rows = db.all<MessageRow>(sql`SELECT ${MESSAGE_COLUMNS} FROM messages m
       WHERE m.snapshot_id = ${snapshot} AND m.role = 'freebusy' AND m.same_as IS NULL AND m.user_key IS NOT NULL
+        AND ${ADDRESSABLE}
         AND NOT EXISTS (SELECT 1 FROM mailboxes b WHERE b.snapshot_id = m.snapshot_id AND b.dn_key = m.dn_key)
         AND (m.dn_key IS NOT NULL OR NOT EXISTS
              (SELECT 1 FROM mailboxes b WHERE b.snapshot_id = m.snapshot_id AND b.user_key = m.user_key))

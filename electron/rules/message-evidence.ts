@@ -28,6 +28,14 @@ export const MESSAGE_COLUMNS = trusted(`m.id, m.subject, m.folder, m.folder_key,
   hex(m.record_key) AS record_key, m.published_at, m.created_at, m.modified_at, m.publish_end_min, m.size_bytes,
   m.worst_status, m.statuses, (SELECT name FROM sources WHERE id = m.source_id) AS source, m.line`)
 
+/**
+ * A row of a listing that shows neither a key nor a folder cannot be told from its namesakes: no step may act on it, so
+ * no rule speaks of it.
+ */
+export const ADDRESSABLE = trusted(
+  '(m.record_key IS NOT NULL OR m.entry_id IS NOT NULL OR m.folder_key IS NOT NULL)',
+)
+
 export function messageEvidence(row: MessageRow, as: string, flags: readonly string[] = []): EvidenceRow {
   return {
     table: 'messages',

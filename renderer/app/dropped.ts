@@ -7,7 +7,8 @@ const MAX_FILES = 5000
 const readBatch = (reader: FileSystemDirectoryReader): Promise<readonly FileSystemEntry[]> =>
   new Promise((resolve, reject) => reader.readEntries(resolve, reject))
 
-const fileOf = (entry: FileSystemFileEntry): Promise<File> => new Promise((resolve, reject) => entry.file(resolve, reject))
+const fileOf = (entry: FileSystemFileEntry): Promise<File> =>
+  new Promise((resolve, reject) => entry.file(resolve, reject))
 
 async function collect(entry: FileSystemEntry, into: OfferedFile[]): Promise<void> {
   if (into.length >= MAX_FILES) return

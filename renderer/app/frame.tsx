@@ -5,14 +5,15 @@ import { OverviewScreen } from '../screens/overview/overview-screen.tsx'
 import { PlanScreen } from '../screens/plan/plan-screen.tsx'
 import { DropZone } from '../screens/start/drop-zone.tsx'
 import { StartScreen } from '../screens/start/start-screen.tsx'
-import { NeedsSnapshot } from './needs-snapshot.tsx'
 import { TablesScreen } from '../screens/tables/tables-screen.tsx'
 import { useNotices } from '../state/notices.ts'
-import { type Screen, SCREENS, useRoute } from '../state/route.ts'
+import { SCREENS, type Screen, useRoute } from '../state/route.ts'
 import { useSession } from '../state/session.ts'
 import { HelpDialog } from './help-dialog.tsx'
 import { frameCommand } from './keymap.ts'
 import { Navigation } from './navigation.tsx'
+import { NeedsSnapshot } from './needs-snapshot.tsx'
+import { NewCaseDialog } from './new-case-dialog.tsx'
 import { NoticeBar } from './notice-bar.tsx'
 import { nextPane } from './panes.ts'
 import { SettingsDialog } from './settings-dialog.tsx'
@@ -75,6 +76,7 @@ export function Frame(): ReactNode {
       </div>
       <HelpDialog />
       <SettingsDialog />
+      <NewCaseDialog />
       <div className="at-unseen" role="status" aria-live="polite">
         {said}
       </div>

@@ -1,6 +1,14 @@
-import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components'
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+} from '@fluentui/react-components'
 import type { ReactNode } from 'react'
-import { type Screen, SCREEN_TABLES, useRoute } from '../state/route.ts'
+import { SCREEN_TABLES, type Screen, useRoute } from '../state/route.ts'
 import { useUi } from '../state/use-manner.ts'
 
 /** F1: what this screen answers, and its keys. */
@@ -46,7 +54,13 @@ export function HelpDialog(): ReactNode {
 
 const hasGrid = (screen: Screen): boolean => screen in SCREEN_TABLES
 
-function Pairs({ pairs, keys = false }: { readonly pairs: readonly (readonly [string, string])[]; readonly keys?: boolean }): ReactNode {
+function Pairs({
+  pairs,
+  keys = false,
+}: {
+  readonly pairs: readonly (readonly [string, string])[]
+  readonly keys?: boolean
+}): ReactNode {
   return (
     <dl className="at-pairs">
       {pairs.map(([left, right]) => (

@@ -98,4 +98,5 @@ export function planCommand(press: KeyPress, typing: boolean): PlanCommand | nul
 
 /** True where keys belong to the field itself. */
 export const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable="true"], [role="combobox"]')
+  target instanceof HTMLElement &&
+  target.matches('input, textarea, select, [contenteditable="true"], [role="combobox"]')

@@ -10,7 +10,7 @@ import {
 } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
 import { totalsOf, usePlans } from '../state/plan.ts'
-import { type Screen, SCREENS, useRoute } from '../state/route.ts'
+import { SCREENS, type Screen, useRoute } from '../state/route.ts'
 import { useSession } from '../state/session.ts'
 import { useAnswer } from '../state/use-answer.ts'
 import { useUi } from '../state/use-manner.ts'

@@ -40,7 +40,10 @@ function SettingsForm({ settings, close }: { readonly settings: CaseSettings; re
   const [ranges, setRanges] = useState(settings.vpnRanges.join('\n'))
   const [stale, setStale] = useState(String(settings.staleDays))
   const [sessions, setSessions] = useState(String(settings.sessionsPerUser))
-  const lines = ranges.split('\n').map((line) => line.trim()).filter((line) => line !== '')
+  const lines = ranges
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
   const fault = lines.find(cidrFault)
   const staleDays = wholeNumber(stale, 1, 3650)
   const sessionsPerUser = wholeNumber(sessions, 0, 65_536)
@@ -69,7 +72,10 @@ function SettingsForm({ settings, close }: { readonly settings: CaseSettings; re
           >
             <Textarea className="at-mono-input" rows={4} value={ranges} onChange={(_, data) => setRanges(data.value)} />
           </Field>
-          <Field label={ui.settings.stale} {...(staleDays === null ? { validationMessage: ui.settings.range(1, 3650) } : {})}>
+          <Field
+            label={ui.settings.stale}
+            {...(staleDays === null ? { validationMessage: ui.settings.range(1, 3650) } : {})}
+          >
             <Input inputMode="numeric" value={stale} onChange={(_, data) => setStale(data.value)} />
           </Field>
           <Field

@@ -25,7 +25,8 @@ export function StatusBar(): ReactNode {
             {ui.frame.sources(snapshot.sources)}
           </button>
           <button type="button" className="at-link" onClick={() => showTable('freebusy')}>
-            {formatNumber(messagesOf(snapshot.counts), manner.language)} {tableWord('freebusy', manner.language).toLocaleLowerCase()}
+            {formatNumber(messagesOf(snapshot.counts), manner.language)}{' '}
+            {tableWord('freebusy', manner.language).toLocaleLowerCase()}
           </button>
           {snapshot.rejects > 0 && (
             <button type="button" className="at-link" onClick={() => showTable('rejects')}>

@@ -1,4 +1,9 @@
-import { teamsHighContrastTheme, type Theme as FluentTheme, webDarkTheme, webLightTheme } from '@fluentui/react-components'
+import {
+  type Theme as FluentTheme,
+  teamsHighContrastTheme,
+  webDarkTheme,
+  webLightTheme,
+} from '@fluentui/react-components'
 import { useSyncExternalStore } from 'react'
 import { type Theme, useSession } from '../state/session.ts'
 
@@ -19,7 +24,8 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => dark.removeEventListener('change', listener)
 }
 
-const shadeOf = (theme: Theme, systemDark: boolean): Shade => (theme === 'system' ? (systemDark ? 'dark' : 'light') : theme)
+const shadeOf = (theme: Theme, systemDark: boolean): Shade =>
+  theme === 'system' ? (systemDark ? 'dark' : 'light') : theme
 
 /** The wished appearance, or the system's. Forced colours come on top by themselves (CSS `forced-colors`). */
 export function useShade(): { readonly shade: Shade; readonly fluent: FluentTheme } {

@@ -10,7 +10,12 @@ import {
   SearchBox,
   Select,
 } from '@fluentui/react-components'
-import { ChevronDown12Regular, DarkTheme20Regular, QuestionCircle20Regular, Settings20Regular } from '@fluentui/react-icons'
+import {
+  ChevronDown12Regular,
+  DarkTheme20Regular,
+  QuestionCircle20Regular,
+  Settings20Regular,
+} from '@fluentui/react-icons'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { LANGUAGES } from '../../shared/model/plan.ts'
 import { formatMoment } from '../parts/format.ts'
@@ -67,7 +72,14 @@ function CaseMenu(): ReactNode {
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
-        <Button size="small" appearance="subtle" className="at-case" icon={<ChevronDown12Regular />} iconPosition="after" title={ui.frame.caseMenu}>
+        <Button
+          size="small"
+          appearance="subtle"
+          className="at-case"
+          icon={<ChevronDown12Regular />}
+          iconPosition="after"
+          title={ui.frame.caseMenu}
+        >
           {opened === null ? ui.frame.noCase : <Hostile text={opened.name} />}
         </Button>
       </MenuTrigger>
@@ -184,7 +196,13 @@ function ThemeMenu(): ReactNode {
       }}
     >
       <MenuTrigger disableButtonEnhancement>
-        <Button size="small" appearance="subtle" icon={<DarkTheme20Regular />} aria-label={ui.frame.theme} title={ui.frame.theme} />
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={<DarkTheme20Regular />}
+          aria-label={ui.frame.theme}
+          title={ui.frame.theme}
+        />
       </MenuTrigger>
       <MenuPopover>
         <MenuList>

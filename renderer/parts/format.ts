@@ -75,7 +75,11 @@ export function formatCell(table: TableName, column: ColumnInfo, value: CellValu
     case 'int':
       return typeof value === 'number' ? formatInt(column.id, value, manner.language) : String(value)
     case 'boolean':
-      return value === true ? texts(manner.language).ui.grid.yes : value === false ? texts(manner.language).ui.grid.no : String(value)
+      return value === true
+        ? texts(manner.language).ui.grid.yes
+        : value === false
+          ? texts(manner.language).ui.grid.no
+          : String(value)
     case 'text':
     case 'hex':
     case 'flags':
@@ -84,7 +88,17 @@ export function formatCell(table: TableName, column: ColumnInfo, value: CellValu
 }
 
 /** Numbers that are names, not amounts: never grouped by thousands. */
-const NAMES: readonly string[] = ['eventId', 'pid', 'localPort', 'remotePort', 'month', 'ownerId', 'localeId', 'line', 'offset']
+const NAMES: readonly string[] = [
+  'eventId',
+  'pid',
+  'localPort',
+  'remotePort',
+  'month',
+  'ownerId',
+  'localeId',
+  'line',
+  'offset',
+]
 
 const formatInt = (column: string, value: number, language: Language): string =>
   NAMES.includes(column) ? String(value) : formatNumber(value, language)

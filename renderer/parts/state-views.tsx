@@ -41,7 +41,15 @@ export function Nothing({ text, children }: { readonly text: string; readonly ch
 }
 
 /** A labelled block of a page. */
-export function Section({ title, children, aside }: { readonly title: string; readonly children: ReactNode; readonly aside?: ReactNode }): ReactNode {
+export function Section({
+  title,
+  children,
+  aside,
+}: {
+  readonly title: string
+  readonly children: ReactNode
+  readonly aside?: ReactNode
+}): ReactNode {
   return (
     <section className="at-section">
       <div className="at-section-head">

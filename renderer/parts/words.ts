@@ -57,3 +57,8 @@ export function warningWord(warning: FileReport['warnings'][number], language: L
   const { warnings }: { readonly warnings?: Words } = texts(language).intake
   return warnings?.[warning.code] ?? warning.code
 }
+
+export function evidenceRoleWord(role: string, language: Language): string {
+  const { roles }: { readonly roles?: Words } = texts(language).rules
+  return roles?.[role] ?? role
+}

@@ -14,7 +14,13 @@ interface ZoneSelectProps {
 export function ZoneSelect({ value, onChange, label, disabled = false }: ZoneSelectProps): ReactNode {
   const zones = value === '' || KNOWN.includes(value) ? KNOWN : [value, ...KNOWN]
   return (
-    <Select size="small" aria-label={label} value={value} disabled={disabled} onChange={(_, data) => onChange(data.value)}>
+    <Select
+      size="small"
+      aria-label={label}
+      value={value}
+      disabled={disabled}
+      onChange={(_, data) => onChange(data.value)}
+    >
       {zones.map((zone) => (
         <option key={zone} value={zone}>
           {zone}

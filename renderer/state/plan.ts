@@ -145,7 +145,9 @@ export function waitsFor(
   steps: readonly PlanStep[],
   answers: Readonly<Record<string, StepAnswer>>,
 ): readonly PlanStep[] {
-  return steps.filter((other) => step.after.includes(other.key) && !SETTLED.includes(answers[other.key]?.state ?? 'open'))
+  return steps.filter(
+    (other) => step.after.includes(other.key) && !SETTLED.includes(answers[other.key]?.state ?? 'open'),
+  )
 }
 
 /**

@@ -13,14 +13,17 @@ export interface Asked<T> {
   readonly again: () => void
 }
 
-/** Asks the door when the request, or what the case holds, changes; null asks nothing. The latest request wins. */
-export function useAnswer<C extends Channel>(channel: C, request: Request<C> | null): Asked<Response<C>> {
+/**
+ * Asks the door when the request, or what the case holds, changes; null asks nothing. The latest request wins. Another
+ * `version` asks the same request again.
+ */
+export function useAnswer<C extends Channel>(channel: C, request: Request<C> | null, version = 0): Asked<Response<C>> {
   const revision = useSession((state) => state.revision)
   const [round, setRound] = useState(0)
   const [asked, setAsked] = useState<Omit<Asked<Response<C>>, 'again'>>({ value: null, error: null, loading: true })
   const latest = useRef(0)
   const key = request === null ? null : JSON.stringify(request)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: revision and round ask the same request again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: revision, round and version ask the same request again
   useEffect(() => {
     const mine = ++latest.current
     if (key === null) {
@@ -36,6 +39,6 @@ export function useAnswer<C extends Channel>(channel: C, request: Request<C> | n
         if (mine === latest.current) setAsked({ value: null, error: asAttendantError(error), loading: false })
       },
     )
-  }, [channel, key, revision, round])
+  }, [channel, key, revision, round, version])
   return { ...asked, again: () => setRound((n) => n + 1) }
 }

@@ -19,7 +19,7 @@ function timed(command: string, args: readonly string[], input?: string): number
 }
 
 /** A `Get-LogonStatistics` export with the 32 columns of Exchange 2007, written as a stream. */
-async function writeLogons(path: string, rows: number): Promise<void> {
+export async function writeLogons(path: string, rows: number): Promise<void> {
   const columns = [
     'AdapterSpeed,ClientIPAddress,ClientMode,ClientName,ClientVersion,CodePage,CurrentOpenAttachments,CurrentOpenFolders',
     'CurrentOpenMessages,FolderOperationCount,FullMailboxDirectoryName,FullUserDirectoryName,HostAddress,LastAccessTime',

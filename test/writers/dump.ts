@@ -1,15 +1,7 @@
 import type { PropertyBag } from '../../shared/model/properties.ts'
 import { toHex } from './entry-id.ts'
-import {
-  type Attachment,
-  contentsRow,
-  contentsTable,
-  folderProps,
-  type MailboxTableOptions,
-  type MessageContent,
-  mailboxTable,
-  messageFile,
-} from './mfcmapi.ts'
+import { type Attachment, type MessageContent, messageFile } from './message-file.ts'
+import { contentsRow, contentsTable, folderProps, type MailboxTableOptions, mailboxTable } from './mfcmapi.ts'
 import { idOf, TAG } from './tags.ts'
 
 export interface DumpMessage extends Omit<MessageContent, 'attachments'> {

@@ -1,9 +1,10 @@
 import type { UnixMs } from '../../shared/model/place.ts'
 import { type FolderKey, PUBLIC_PROVIDER, toHex } from './entry-id.ts'
 import { EPOCH_MINUTES } from './filetime.ts'
-import { publishRange, type Stretch } from './freebusy.ts'
+import { publishRange } from './freebusy.ts'
 import type { Damage, FreeBusyMessage } from './freebusy-message.ts'
 import type { MailboxRow } from './mailbox-row.ts'
+import { meetings, overMonthEnd } from './meetings.ts'
 import { makePeople, type Person } from './people.ts'
 import { makeRandom, type Random } from './random.ts'
 
@@ -222,45 +223,6 @@ function stale(message: FreeBusyMessage, how: number, { random, wish }: Stage): 
   const months = how === 2 ? 36 : 3
   const from = wish.taken - age * DAY
   return { ...message, published: from, from, months, created: from - 90 * DAY, ...meetings(random, from, 3, 6) }
-}
-
-/** A block that runs over the end of the first month, where third-party writers leave a minute's gap. */
-function overMonthEnd(from: UnixMs): Stretch {
-  const date = new Date(from)
-  const end = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1)
-  return { start: end - 10 * HOUR, end: end + 7 * HOUR }
-}
-
-function meetings(random: Random, from: UnixMs, months: number, perMonth: number) {
-  const date = new Date(from)
-  const busy: Stretch[] = []
-  const away: Stretch[] = []
-  const tentative: Stretch[] = []
-  for (let month = 0; month < months; month += 1) {
-    const days = weekdays(date.getUTCFullYear(), date.getUTCMonth() + month)
-    // Every month has something, so that no status of a healthy message is empty by chance.
-    for (let n = 0; n < Math.max(2, perMonth + random.int(-3, 3)); n += 1) {
-      const start = random.pick(days) + random.int(14, 32) * (HOUR / 2)
-      const stretch = { start, end: start + random.int(1, 4) * (HOUR / 2) }
-      ;(random.chance(0.12) ? tentative : busy).push(stretch)
-    }
-    busy.push({ start: (days[0] ?? from) + 9 * HOUR, end: (days[0] ?? from) + 10 * HOUR })
-    if (random.chance(0.2)) {
-      const start = random.pick(days.slice(1, 12))
-      away.push({ start: start - 2 * HOUR, end: start + random.int(1, 5) * DAY - 2 * HOUR })
-    }
-  }
-  return { busy, away, tentative }
-}
-
-function weekdays(year: number, month: number): readonly UnixMs[] {
-  const days: UnixMs[] = []
-  const end = Date.UTC(year, month + 1, 1)
-  for (let at = Date.UTC(year, month, 1); at < end; at += DAY) {
-    const weekday = new Date(at).getUTCDay()
-    if (weekday !== 0 && weekday !== 6) days.push(at)
-  }
-  return days
 }
 
 function mailboxOf(person: Person, { random, wish, adminGroup }: Stage): MailboxRow {

@@ -78,7 +78,7 @@ export function printValue(type: number, value: PropertyValue, style: TextStyle)
   const { traits } = style
   switch (value.is) {
     case 'text':
-      return type === 0x001e ? string8(value.text, style) : unicode(value.text, traits)
+      return type === 0x001e ? string8(value.text, style) : unicode(value.text)
     case 'binary':
       if (type === 0x0048) return { value: plain(`${guidText(value.bytes)} = Unknown GUID`) }
       return binary(value.bytes, traits)
@@ -123,7 +123,7 @@ function plain(text: string): Printed {
   return { text, cdata: false }
 }
 
-function unicode(text: string, _traits: EraTraits): PrintedPair {
+function unicode(text: string): PrintedPair {
   if (text === '') return {}
   const bytes = Buffer.from(text, 'utf16le')
   return { value: { text: sanitised(text), cdata: true }, alt: { text: toHex(bytes), cdata: false, cb: bytes.length } }

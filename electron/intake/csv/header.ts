@@ -10,6 +10,8 @@ export interface CsvHeader {
   /** Type name of PowerShell's `#TYPE` line, without the mark. */
   readonly typeName?: string
   readonly score: number
+  /** Other text stands before the header: a transcript, or a page about such files. */
+  readonly preamble: boolean
 }
 
 /** Lines of a file in which its header is looked for: a transcript's preamble may stand before it. */
@@ -42,12 +44,10 @@ export function splitLine(line: string, separator: string): string[] {
  * Looks for the line whose cells `score` likes best (0 = not a header) among the first lines of a file, with the
  * separator that gives the best score. Passes over `#TYPE` lines, Excel's `sep=;` and blank lines.
  */
-export function findCsvHeader(
-  headText: string,
-  score: (captions: readonly string[]) => number,
-): CsvHeader | undefined {
+export function findCsvHeader(headText: string, score: (captions: readonly string[]) => number): CsvHeader | undefined {
   let at = 0
   let typeName: string | undefined
+  let preamble = false
   for (let line = 0; line < HEADER_WITHIN && at < headText.length; line++) {
     const end = headText.indexOf('\n', at)
     const text = headText.slice(at, end < 0 ? headText.length : end).replace(/^\uFEFF/, '')
@@ -68,10 +68,12 @@ export function findCsvHeader(
           lines: line + 1,
           ...(typeName === undefined ? {} : { typeName }),
           score: points,
+          preamble,
         }
       }
     }
     if (best !== undefined) return best
+    preamble ||= text.trim() !== '' && !/^sep=.$/i.test(text)
   }
   return undefined
 }

@@ -1,4 +1,5 @@
 import { BOUNDS } from '../reader.ts'
+import { foldedPieces } from './folded-pieces.ts'
 
 /** Field separators an export can have: comma, the list separator of most European cultures, TAB. */
 export const SEPARATORS = [',', ';', '\t'] as const
@@ -40,28 +41,6 @@ const MULTI_LINE_CHARS = 256 * 1024
 const VAIN_CHARS = 64 * 1024 * 1024
 const QUOTE = 34
 const NEWLINE = 10
-
-/**
- * Folds CR CR LF, CRLF and CR to LF over the pieces of a text and drops NULs, which no exporter writes on purpose.
- * A CR at the end of a piece waits for the next one.
- */
-export function* foldedPieces(pieces: Iterable<{ readonly text: string }>): Generator<string> {
-  let held = ''
-  for (const piece of pieces) {
-    let text = held + piece.text
-    held = ''
-    if (text.includes('\0')) text = text.replaceAll('\0', '')
-    let end = text.length
-    while (end > 0 && text.charCodeAt(end - 1) === 13 && text.length - end < 2) end--
-    if (end < text.length) {
-      held = text.slice(end)
-      text = text.slice(0, end)
-    }
-    if (text.includes('\r')) text = text.replace(/\r\r?\n|\r/g, '\n')
-    if (text !== '') yield text
-  }
-  if (held !== '') yield held.replace(/\r/g, '\n')
-}
 
 /** How one try to read a row ended. */
 type Outcome = 'row' | 'more' | 'unclosed' | 'too-many-columns' | 'value-too-long'
@@ -131,6 +110,8 @@ class Scan implements CsvRow {
         this.#at = this.#next
         continue
       }
+      // What one line took is not vain: it is done with.
+      if (spans || outcome === 'unclosed') this.#vain += this.#looked
       if (outcome === 'too-many-columns' || outcome === 'value-too-long') {
         if (damage === undefined) {
           this.#options.damage({ code: outcome, line: this.line, detail: '', excerpt: this.#excerpt() })
@@ -138,7 +119,6 @@ class Scan implements CsvRow {
       } else if (outcome === 'row' && !spans) {
         // A line in the middle of damage that is no row of this table.
       } else {
-        this.#vain += this.#looked
         damage ??= { code: 'unclosed-quote', line: this.line, detail: '', excerpt: this.#excerpt() }
       }
       if (!this.#dropLine()) break
@@ -217,6 +197,7 @@ class Scan implements CsvRow {
     if (this.#newline < 0 && !this.#atEnd) return 'more'
     let newline = this.#newline < 0 ? length : this.#newline
     for (;;) {
+      this.#looked = at - this.#at
       if (count === BOUNDS.columns) return 'too-many-columns'
       let start = at
       if (text.charCodeAt(at) === QUOTE) {
@@ -246,7 +227,7 @@ class Scan implements CsvRow {
   }
 
   #doubled = false
-  /** Characters the last vain search for a closing quote went over. */
+  /** Characters of the row tried that were looked at. */
   #looked = 0
 
   /**
@@ -261,7 +242,7 @@ class Scan implements CsvRow {
     this.#doubled = false
     let quote = text.indexOf('"', start)
     for (;;) {
-      this.#looked = (quote < 0 ? length : quote) - start
+      this.#looked = (quote < 0 ? length : quote) - this.#at
       if (quote < 0) {
         if (this.#atEnd) return -2
         return firstNewline < length && length > limit ? -2 : -1

@@ -23,7 +23,7 @@ export function classicHeader(headText: string): EventTable | undefined {
     if (!DATE.test(cell(0)) || !TIME.test(cell(1)) || !/^\d{1,5}$/.test(cell(5))) continue
     if (levelOf(cell(3)) === undefined && cell(3) !== '') continue
     return {
-      header: { separator, captions: new Array<string>(9).fill(''), lines: 0, score: 5 },
+      header: { separator, captions: new Array<string>(9).fill(''), lines: 0, score: 5, preamble: false },
       columns: new Map([
         ['time', 0],
         ['provider', 2],

@@ -29,7 +29,7 @@ export const eventCsvReader: Reader = {
     if (table === undefined) return { confidence: 0, why: '' }
     const { header } = table
     const why = table.why ?? `${header.score} event captions in line ${header.lines}`
-    return { confidence: header.score > 3 ? 0.95 : 0.8, why }
+    return { confidence: header.preamble ? 0.6 : header.score > 3 ? 0.95 : 0.8, why }
   },
   read(source: Source, sink: Sink, signal: CancelSignal): void {
     const table = tableOf(source.head)

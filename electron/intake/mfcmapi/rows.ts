@@ -40,6 +40,11 @@ export class Rows {
     return this.#open !== undefined
   }
 
+  /** Properties of the open row. */
+  get width(): number {
+    return this.#open?.properties.length ?? 0
+  }
+
   begin(line: number, text: string): void {
     this.interrupt()
     this.#count++

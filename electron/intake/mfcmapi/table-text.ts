@@ -37,6 +37,7 @@ export const tableTextReader: Reader = {
   read(source, sink, signal) {
     let block: { readonly tag: number; readonly line: number; readonly lines: string[] } | undefined
     let batch = { at: 0, of: 0 }
+    let columns = 0
     const rows = new Rows('row', sink, ({ index, line, properties }) => {
       const place = { line, path: `row[${index}]` }
       const record = rowRecord(properties, place)
@@ -65,6 +66,7 @@ export const tableTextReader: Reader = {
       const tag = row === null ? TAG_LINE.exec(text) : null
       if (row !== null) {
         endBlock()
+        if (rows.count === 1) columns = rows.width
         rows.finish()
         batch = { at: Number.parseInt(row[1] ?? '0', 16), of: Number.parseInt(row[2] ?? '0', 16) }
         rows.begin(number, text)
@@ -73,7 +75,8 @@ export const tableTextReader: Reader = {
         block = { tag: Number.parseInt(tag[1] ?? '0', 16), line: number, lines: [] }
       } else if (block !== undefined && block.lines.length < MAX_BLOCK_LINES) block.lines.push(text)
     }
-    if (endBlock()) rows.finish()
+    // All rows of a table have the same columns: a last row with fewer was cut.
+    if (endBlock() && (rows.count === 1 || rows.width >= columns)) rows.finish()
     else rows.cut()
     if (batch.at < batch.of)
       sink.warn({ code: 'fewer-rows-than-announced', params: { announced: batch.of, found: batch.at } })

@@ -160,10 +160,8 @@ export function readClixmlObjects(
   for (const chunk of decodedChunks(source, sink)) {
     signal.check()
     // A line `#< CLIXML` stands before the root when the text was caught from an error stream.
-    const from = started ? 0 : chunk.text.indexOf('<Objs')
-    const declaration = started ? -1 : chunk.text.indexOf('<?xml')
+    parser.write(started ? chunk.text : chunk.text.replace(/^\s*#< CLIXML\s*/, ''))
     started = true
-    parser.write(declaration >= 0 || from < 0 ? chunk.text : chunk.text.slice(from))
     if (!stopped && parser.position - lastEvent > BOUNDS.valueChars) stop('value-too-long', elements.at(-1)?.tag ?? '')
     if (stopped) return
   }

@@ -30,7 +30,8 @@ export const logonCsvReader: Reader = {
     if (header === undefined) return { confidence: 0, why: '' }
     const typed = header.typeName !== undefined && /LogonStatistics|Exchange_Logon/i.test(header.typeName)
     const why = typed ? `#TYPE ${header.typeName}` : `${header.score} logon captions in line ${header.lines}`
-    return { confidence: typed ? 1 : header.score > 3 ? 0.95 : 0.85, why }
+    const sure = header.preamble ? 0.6 : header.score > 3 ? 0.95 : 0.85
+    return { confidence: typed ? 1 : sure, why }
   },
   read(source: Source, sink: Sink, signal: CancelSignal): void {
     const header = headerOf(source.head)
@@ -71,7 +72,8 @@ function columnsOf(captions: readonly string[]): readonly (readonly [number, Log
 function repeatedHeader(row: CsvRow, first: string): readonly string[] | undefined {
   // A row of data never begins with a caption that makes two of three cells captions.
   const cell = row.text(0) ?? ''
-  if (cell === '' || (cell.toLowerCase() !== first && logonColumn(cell) === undefined)) return undefined
+  if (cell === '' || cell.length > 64 || (cell.toLowerCase() !== first && logonColumn(cell) === undefined))
+    return undefined
   const texts = rowTexts(row, BOUNDS.columns).map((text) => text.trim())
   const known = texts.filter((text) => logonColumn(text) !== undefined).length
   return logonScore(texts) > 0 && known * 3 >= texts.length ? texts : undefined

@@ -61,7 +61,7 @@ export const logonFormatTableReader: Reader = {
 }
 
 const LINE = 65_536
-/** Members that are never blank on a row of its own: a line without them continues the row before. */
+/** Members that are not blank on a row of its own; a line without one of them may continue the row before. */
 const ANCHORS: ReadonlySet<LogonColumn['member']> = new Set<LogonColumn['member']>([
   'userName',
   'account',
@@ -127,8 +127,7 @@ function* rowsOf(source: Source, sink: Sink, signal: CancelSignal): Generator<Ta
     // The article's own command prints rows of nothing but padding for sessions that are closing.
     if (blank && (table.anchors.length > 0 || text.length <= (table.columns.at(-1)?.start ?? 0))) return close()
     const cells = tableCells(text, table.columns)
-    const anchored = table.anchors.length === 0 || table.anchors.some((index) => (cells[index] ?? '') !== '')
-    if (!anchored && open !== undefined) {
+    if (open !== undefined && open.table === table && continues(open, cells)) {
       open.cells = joinWrapped(open.cells, open.pieces, cells, table.columns)
       open.pieces = cells
       return undefined
@@ -175,6 +174,20 @@ function* rowsOf(source: Source, sink: Sink, signal: CancelSignal): Generator<Ta
   }
   const done = close()
   if (done !== undefined) yield done
+}
+
+/**
+ * Whether a line goes on with a wrapped row: something that every row has is blank, and each piece would not have fitted
+ * behind the piece above it. A blank address alone proves nothing: it is what a closing session shows.
+ */
+function continues(open: OpenRow, cells: readonly string[]): boolean {
+  const { anchors, columns } = open.table
+  if (!anchors.some((index) => (cells[index] ?? '') === '' && (open.cells[index] ?? '') !== '')) return false
+  return cells.every((piece, index) => {
+    const above = open.pieces[index] ?? ''
+    const word = piece.split(' ', 1)[0] ?? ''
+    return piece === '' || (above !== '' && above.length + 1 + word.length > (columns[index]?.width ?? 0))
+  })
 }
 
 /** A transcript's prompt line. */

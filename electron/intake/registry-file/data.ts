@@ -38,9 +38,9 @@ export function readHex(typeNumber: number, list: string, wide: boolean): DataRe
   switch (type) {
     case 'REG_SZ':
     case 'REG_EXPAND_SZ':
-      return { type, text: decode(bytes, wide).replace(/\0[\s\S]*$/, '') }
+      return { type, text: decode(bytes, wide).split('\0', 1)[0] ?? '' }
     case 'REG_MULTI_SZ':
-      return { type, text: decode(bytes, wide).replace(/\0+$/, '').replaceAll('\0', '\n') }
+      return { type, text: joinStrings(decode(bytes, wide), '\0') }
     case 'REG_DWORD':
       if (bytes.length !== 4) return { bad: 'bad-value', token: `${bytes.length} bytes` }
       return { type, number: new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true) }
@@ -54,6 +54,13 @@ export function readHex(typeNumber: number, list: string, wide: boolean): DataRe
     case 'other':
       return { type, text: hex() }
   }
+}
+
+/** Strings of a REG_MULTI_SZ, each ended by `end`, joined with LF; the ends after the last one are dropped. */
+export function joinStrings(text: string, end: string): string {
+  let length = text.length
+  while (length > 0 && text.endsWith(end, length)) length -= end.length
+  return text.slice(0, length).replaceAll(end, '\n')
 }
 
 function decode(bytes: Uint8Array, wide: boolean): string {

@@ -5,7 +5,7 @@ import { BOUNDS } from '../reader.ts'
 import { excerpt } from '../text/excerpt.ts'
 import { lines } from '../text/lines.ts'
 import { type RegistryData, readDword, readHex } from './data.ts'
-import { readQuoted } from './quoted.ts'
+import { type QuotedText, readQuoted } from './quoted.ts'
 
 /**
  * A registry export of regedit or `reg export`:
@@ -26,7 +26,7 @@ export const regFileReader: Reader = {
   sniff(head: Head) {
     const first = /^[\s\uFEFF;]*(REGEDIT4|Windows Registry Editor Version [0-9.]+)[ \t]*(?:\n|$)/i.exec(head.text)
     if (first !== null) return { confidence: 1, why: `first line ${first[1]}` }
-    if (/^\[-?HKEY_[A-Z_]+[^\n]*\]\n(?:"[^\n]*"|@)=/im.test(head.text)) {
+    if (/^\[-?HKEY_[^\n]*\]\n(?:"[^\n]*"|@)=/im.test(head.text)) {
       return { confidence: 0.6, why: 'registry key with values, no first line' }
     }
     return { confidence: 0, why: '' }
@@ -50,6 +50,8 @@ class RegFile {
   /** REGEDIT4 keeps text bytes as ANSI. */
   #wide = true
   #key: string | undefined
+  /** The value before is broken: lines that go on with it have been told already. */
+  #damaged = false
   #deletions = 0
   #firstDeletion = 0
 
@@ -73,10 +75,12 @@ class RegFile {
     if (/^REGEDIT4$/i.test(text)) {
       this.#wide = false
     } else if (text.startsWith('[')) {
+      this.#damaged = false
       this.#keyLine(text, line)
     } else if (text.startsWith('"') || text.startsWith('@')) {
+      this.#damaged = false
       this.#valueLine(text, line, rows)
-    } else {
+    } else if (!this.#damaged) {
       this.#reject('malformed', line, '')
     }
   }
@@ -95,13 +99,14 @@ class RegFile {
   }
 
   #valueLine(text: string, line: Line, rows: Rows): void {
-    const named = text.startsWith('@') ? { text: '', end: 1 } : readQuoted(text, 1)
-    if (named === undefined) {
+    const named: QuotedText = text.startsWith('@') ? { text: '', end: 1 } : readQuoted(text, 1)
+    const { end } = named
+    if (end === undefined) {
       this.#reject('unclosed-quote', line, '')
       return
     }
-    const equals = text.indexOf('=', named.end)
-    if (equals < 0 || text.slice(named.end, equals).trim() !== '') {
+    const equals = text.indexOf('=', end)
+    if (equals < 0 || text.slice(end, equals).trim() !== '') {
       this.#reject('malformed', line, named.text)
       return
     }
@@ -111,32 +116,42 @@ class RegFile {
     } else if (/^-\s*(?:;.*)?$/.test(data)) {
       this.#delete(line, named.text)
     } else if (data.startsWith('"')) {
-      this.#stringData(named.text, data, line, rows)
+      // Blanks at the end of the line belong to a string that goes on.
+      this.#stringData(
+        named.text,
+        line.text
+          .trimStart()
+          .slice(equals + 1)
+          .trimStart(),
+        line,
+        rows,
+      )
     } else {
       this.#codedData(named.text, data, line, rows)
     }
   }
 
   #stringData(name: string, data: string, line: Line, rows: Rows): void {
-    // Trailing blanks of the first line belong to a string that goes on.
-    let text = line.text.slice(line.text.indexOf(data)).trimStart()
-    let read = readQuoted(text, 1)
-    for (let count = 0; read === undefined; count++) {
+    const pieces: string[] = []
+    let length = 0
+    let read = readQuoted(data, 1)
+    while (read.end === undefined) {
+      pieces.push(read.text)
+      length += read.text.length
       const next = rows.peek()
-      if (next === undefined || count === STRING_LINES || /^\[-?HKEY_/i.test(next.text)) {
+      if (next === undefined || pieces.length > STRING_LINES || /^\[-?HKEY_/i.test(next.text)) {
         this.#reject(next === undefined ? 'truncated' : 'unclosed-quote', line, name)
         return
       }
-      if (text.length + next.text.length > BOUNDS.valueChars) {
+      if (length + next.text.length > BOUNDS.valueChars) {
         this.#reject('value-too-long', line, name)
         return
       }
-      text += `\n${next.text}`
+      read = readQuoted(next.text, 0)
       rows.next()
-      // Only a line with a quote can close it; looking again at each line would read a long text many times over.
-      if (next.text.includes('"')) read = readQuoted(text, 1)
     }
-    this.#value(name, { type: 'REG_SZ', text: read.text }, line)
+    pieces.push(read.text)
+    this.#value(name, { type: 'REG_SZ', text: pieces.join('\n') }, line)
   }
 
   #codedData(name: string, data: string, line: Line, rows: Rows): void {
@@ -185,6 +200,7 @@ class RegFile {
   }
 
   #reject(code: RejectCode, line: Line, detail: string): void {
+    this.#damaged = true
     this.#sink.reject({
       code,
       place: { line: line.number },

@@ -3,6 +3,7 @@ import type { CancelSignal, Head, Reader, Sink, Source } from '../reader.ts'
 import { BOUNDS } from '../reader.ts'
 import { excerpt } from '../text/excerpt.ts'
 import { lines } from '../text/lines.ts'
+import { joinStrings } from './data.ts'
 
 /**
  * The printed answer of `reg query`:
@@ -16,7 +17,7 @@ import { lines } from '../text/lines.ts'
 export const regQueryReader: Reader = {
   format: 'reg',
   sniff(head: Head) {
-    const found = /^HKEY_[A-Z_]+[^\n]*\n+[ \t]+[^\n]*?[ \t]REG_[A-Z_]+(?:[ \t]|\n|$)/m.test(head.text)
+    const found = /^HKEY_[^\n]*\n{1,4}[ \t][^\n]*?[ \t]REG_[A-Z_]{2,24}(?:[ \t]|\n|$)/m.test(head.text)
     return found ? { confidence: 0.9, why: 'key line, then REG_ type words' } : { confidence: 0, why: '' }
   },
   read(source: Source, sink: Sink, signal: CancelSignal): void {
@@ -26,9 +27,10 @@ export const regQueryReader: Reader = {
         key = line.text.trim()
         continue
       }
-      const row = /^[ \t]+(.*?)[ \t]+(REG_[A-Z_]+)(?:[ \t]+(.*))?$/.exec(line.text.slice(0, BOUNDS.valueChars))
-      if (row === null) continue
-      const value = readValue(row[2] ?? '', (row[3] ?? '').trimEnd())
+      const word = /[ \t](REG_[A-Z_]{2,24})(?=[ \t]|$)/.exec(line.text)
+      if (word === null || !/^[ \t]/.test(line.text)) continue
+      const data = line.text.slice(word.index + word[0].length).trim()
+      const value = data.length > BOUNDS.valueChars ? undefined : readValue(word[1] ?? '', data)
       if (key === undefined || value === undefined) {
         sink.reject({
           code: key === undefined ? 'malformed' : 'bad-number',
@@ -37,8 +39,8 @@ export const regQueryReader: Reader = {
         })
         continue
       }
-      const written = row[1] ?? ''
-      const name = /^[<(][^<>()]+[>)]$/.test(written) ? '' : written
+      const written = line.text.slice(0, word.index).trim()
+      const name = /^[<(][^<>()]{1,60}[>)]$/.test(written) ? '' : written
       sink.record({ kind: 'limit', key, name, ...value, place: { line: line.number } })
     }
     sink.facts({ era: 'reg query' })
@@ -52,13 +54,15 @@ function readValue(word: string, data: string): Pick<LimitRecord, 'type' | 'numb
       const digits = /^0x([0-9a-f]{1,16})$/i.exec(data)
       if (digits === null) return undefined
       const number = Number.parseInt(digits[1] ?? '', 16)
-      return Number.isSafeInteger(number) ? { type: word, number } : { type: word, text: (digits[1] ?? '').toUpperCase() }
+      return Number.isSafeInteger(number)
+        ? { type: word, number }
+        : { type: word, text: (digits[1] ?? '').toUpperCase() }
     }
     case 'REG_SZ':
     case 'REG_EXPAND_SZ':
       return { type: word, text: data }
     case 'REG_MULTI_SZ':
-      return { type: word, text: data.replace(/(?:\\0)+$/, '').replaceAll('\\0', '\n') }
+      return { type: word, text: joinStrings(data, '\\0') }
     case 'REG_NONE':
     case 'REG_BINARY':
       return { type: word, text: data.toUpperCase() }

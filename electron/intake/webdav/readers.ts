@@ -1,3 +1,5 @@
 import type { Reader } from '../reader.ts'
+import { multistatusReader } from './multistatus.ts'
 
-export const webdavReaders: readonly Reader[] = []
+/** What Exchange's WebDAV answers. */
+export const webdavReaders: readonly Reader[] = [multistatusReader]

@@ -51,7 +51,7 @@ export const publicFreebusyCleanup: Procedure = {
       rules: [],
       reason: {
         en: 'In Exchange 2013 and later these messages hardly matter: clients ask the Availability service, which reads the calendars, and nothing of the product publishes to SCHEDULE+ FREE BUSY any more (to verify). Deleting them changes nothing users see; no deletion is planned.',
-        fr: 'Dans Exchange 2013 et ultérieur, ces messages n’ont presque plus d’importance~: les clients interrogent le service de disponibilité, qui lit les calendriers, et le produit ne publie plus rien dans SCHEDULE+ FREE BUSY (à vérifier). Les supprimer ne change rien pour les utilisateurs~; aucune suppression n’est prévue.',
+        fr: 'Dans Exchange 2013 et ultérieur, ces messages n’ont presque plus d’importance : les clients interrogent le service de disponibilité, qui lit les calendriers, et le produit ne publie plus rien dans SCHEDULE+ FREE BUSY (à vérifier). Les supprimer ne change rien pour les utilisateurs ; aucune suppression n’est prévue.',
       },
     },
   ],
@@ -106,7 +106,7 @@ export const publicFreebusyCleanup: Procedure = {
       },
       risk: {
         en: 'None: the step only reads. On Exchange 2010 the command loads the Client Access server; run it outside the peak.',
-        fr: 'Aucun~: l’étape ne fait que lire. Sur Exchange 2010, la commande charge le serveur d’accès client~; l’exécuter hors des heures de pointe.',
+        fr: 'Aucun : l’étape ne fait que lire. Sur Exchange 2010, la commande charge le serveur d’accès client ; l’exécuter hors des heures de pointe.',
       },
       reversibility: 'reading',
       undo: NOTHING_TO_UNDO,
@@ -118,6 +118,51 @@ export const publicFreebusyCleanup: Procedure = {
       minutes: 10,
       certainty: 'derived',
       citations: [cite('MS-OXOPFFB 1.6; freebusy spec 8', 'S'), cite('sessions spec 1.1 and 1.5', 'S')],
+      after: [],
+    },
+    {
+      id: 'search-owner',
+      appliesTo: LEGACY,
+      phase: 'observe',
+      scope: 'plan',
+      needs: ORPHANS,
+      targets: ORPHANS,
+      list: 'owner-search',
+      title: {
+        en: 'Search the directory for the owners of the orphans',
+        fr: 'Rechercher dans l’annuaire les propriétaires des orphelins',
+      },
+      instruction: {
+        en: 'Search every DN listed, as `legacyExchangeDN` and as X500 address, in the whole forest.\nAn answer means the message is no orphan: strike it out here and in the deletion step.\nLook for deleted and disconnected mailboxes that may be connected again.',
+        fr: 'Rechercher chaque DN listé, comme `legacyExchangeDN` et comme adresse X500, dans toute la forêt.\nUne réponse signifie que le message n’est pas orphelin : le rayer ici et dans l’étape de suppression.\nRechercher aussi les boîtes supprimées ou déconnectées qui pourraient être reconnectées.',
+      },
+      verbatim: [],
+      prerequisites: [
+        {
+          text: {
+            en: 'Right to read the directory; for PowerShell the module ActiveDirectory and a domain controller with AD Web Services (TCP 9389), for older domain controllers the Active Directory Management Gateway Service.',
+            fr: 'Droit de lire l’annuaire ; pour PowerShell, le module ActiveDirectory et un contrôleur de domaine avec les services Web AD (TCP 9389), pour les contrôleurs plus anciens l’Active Directory Management Gateway Service.',
+          },
+        },
+      ],
+      expected: {
+        en: 'No object is found for a true orphan.',
+        fr: 'Aucun objet n’est trouvé pour un véritable orphelin.',
+      },
+      risk: {
+        en: 'None while reading. A mailbox that is missing from the exported table is not yet a deleted mailbox.',
+        fr: 'Aucun en lecture. Une boîte absente de la table exportée n’est pas pour autant une boîte supprimée.',
+      },
+      reversibility: 'reading',
+      undo: NOTHING_TO_UNDO,
+      verification: {
+        en: 'The answer to each DN is noted in the comment.',
+        fr: 'La réponse pour chaque DN est notée dans le commentaire.',
+      },
+      owner: OWNERS.directory,
+      minutes: 15,
+      certainty: 'derived',
+      citations: [cite('sessions spec P7', 'D'), cite('KB 271417; freebusy spec 9', 'M')],
       after: [],
     },
     {
@@ -162,7 +207,7 @@ export const publicFreebusyCleanup: Procedure = {
       undo: NOTHING_TO_UNDO,
       verification: {
         en: 'Attendant imports the list without rejects; the number of rows is noted in the comment.',
-        fr: 'Attendant importe la liste sans rejet~; le nombre de lignes est noté dans le commentaire.',
+        fr: 'Attendant importe la liste sans rejet ; le nombre de lignes est noté dans le commentaire.',
       },
       owner: OWNERS.exchange,
       minutes: 10,
@@ -180,7 +225,7 @@ export const publicFreebusyCleanup: Procedure = {
       title: { en: 'Decide which copies in {folder} live', fr: 'Décider quels exemplaires de {folder} sont vivants' },
       instruction: {
         en: 'For each subject listed compare the copies: the newest `0x68680040` (PidTagFreeBusyRangeTimestamp), the address without `-x.EML` at its end, and the entry id that the mailbox keeps as third value of `0x36E41102` (PidTagFreeBusyEntryIds) on its root folder.\nThe copy with most of these signs is the one to keep. Write its record key and the reason into the comment.\nWithout a clear answer delete no copy: let the user publish again and compare once more.',
-        fr: 'Pour chaque objet listé, comparer les exemplaires~: le `0x68680040` (PidTagFreeBusyRangeTimestamp) le plus récent, l’adresse qui ne se termine pas par `-x.EML`, et l’identifiant d’entrée que la boîte garde en troisième valeur de `0x36E41102` (PidTagFreeBusyEntryIds) sur son dossier racine.\nL’exemplaire qui réunit le plus d’indices est à garder. Noter sa clé d’enregistrement et la raison dans le commentaire.\nSans réponse claire, ne supprimer aucun exemplaire~: faire republier l’utilisateur et comparer de nouveau.',
+        fr: 'Pour chaque objet listé, comparer les exemplaires : le `0x68680040` (PidTagFreeBusyRangeTimestamp) le plus récent, l’adresse qui ne se termine pas par `-x.EML`, et l’identifiant d’entrée que la boîte garde en troisième valeur de `0x36E41102` (PidTagFreeBusyEntryIds) sur son dossier racine.\nL’exemplaire qui réunit le plus d’indices est à garder. Noter sa clé d’enregistrement et la raison dans le commentaire.\nSans réponse claire, ne supprimer aucun exemplaire : faire republier l’utilisateur et comparer de nouveau.',
       },
       verbatim: [
         { as: 'object', text: '0x68680040' },
@@ -208,48 +253,6 @@ export const publicFreebusyCleanup: Procedure = {
       after: ['open-folder'],
     },
     {
-      id: 'search-owner',
-      appliesTo: LEGACY,
-      phase: 'observe',
-      scope: 'plan',
-      needs: ORPHANS,
-      targets: ORPHANS,
-      list: 'owner-search',
-      title: {
-        en: 'Search the directory for the owners of the orphans',
-        fr: 'Rechercher dans l’annuaire les propriétaires des orphelins',
-      },
-      instruction: {
-        en: 'Search every DN listed, as `legacyExchangeDN` and as X500 address, in the whole forest.\nAn answer means the message is no orphan: strike it out here and in the deletion step.\nLook for deleted and disconnected mailboxes that may be connected again.',
-        fr: 'Rechercher chaque DN listé, comme `legacyExchangeDN` et comme adresse X500, dans toute la forêt.\nUne réponse signifie que le message n’est pas orphelin~: le rayer ici et dans l’étape de suppression.\nRechercher aussi les boîtes supprimées ou déconnectées qui pourraient être reconnectées.',
-      },
-      verbatim: [],
-      prerequisites: [
-        {
-          text: {
-            en: 'Right to read the directory; for PowerShell the module ActiveDirectory and a domain controller with AD Web Services (TCP 9389), for older domain controllers the Active Directory Management Gateway Service.',
-            fr: 'Droit de lire l’annuaire~; pour PowerShell, le module ActiveDirectory et un contrôleur de domaine avec les services Web AD (TCP 9389), pour les contrôleurs plus anciens l’Active Directory Management Gateway Service.',
-          },
-        },
-      ],
-      expected: { en: 'No object is found for a true orphan.', fr: 'Aucun objet n’est trouvé pour un véritable orphelin.' },
-      risk: {
-        en: 'None while reading. A mailbox that is missing from the exported table is not yet a deleted mailbox.',
-        fr: 'Aucun en lecture. Une boîte absente de la table exportée n’est pas pour autant une boîte supprimée.',
-      },
-      reversibility: 'reading',
-      undo: NOTHING_TO_UNDO,
-      verification: {
-        en: 'The answer to each DN is noted in the comment.',
-        fr: 'La réponse pour chaque DN est notée dans le commentaire.',
-      },
-      owner: OWNERS.directory,
-      minutes: 15,
-      certainty: 'derived',
-      citations: [cite('sessions spec P7', 'D'), cite('KB 271417; freebusy spec 9', 'M')],
-      after: [],
-    },
-    {
       id: 'export-messages',
       appliesTo: LEGACY,
       phase: 'observe',
@@ -275,7 +278,7 @@ export const publicFreebusyCleanup: Procedure = {
       undo: NOTHING_TO_UNDO,
       verification: {
         en: 'The number of files is twice the number of messages; Attendant reads each XML file.',
-        fr: 'Le nombre de fichiers est le double du nombre de messages~; Attendant lit chaque fichier XML.',
+        fr: 'Le nombre de fichiers est le double du nombre de messages ; Attendant lit chaque fichier XML.',
       },
       owner: OWNERS.exchange,
       minutes: 15,
@@ -297,20 +300,20 @@ export const publicFreebusyCleanup: Procedure = {
       },
       instruction: {
         en: 'On the workstation of each owner open Outlook online, change and save one appointment, and wait 15 minutes or close Outlook.\nUp to Outlook 2007 the start with the switch below publishes at once; later versions are said not to know it (to verify).\nAn owner who no longer works with a publishing client cannot publish again: note that instead.',
-        fr: 'Sur le poste de chaque propriétaire, ouvrir Outlook en ligne, modifier et enregistrer un rendez-vous, puis attendre 15 minutes ou fermer Outlook.\nJusqu’à Outlook 2007, le démarrage avec le commutateur ci-dessous publie aussitôt~; les versions suivantes ne le connaîtraient plus (à vérifier).\nUn propriétaire qui n’utilise plus de client publiant ne peut pas republier~: le noter.',
+        fr: 'Sur le poste de chaque propriétaire, ouvrir Outlook en ligne, modifier et enregistrer un rendez-vous, puis attendre 15 minutes ou fermer Outlook.\nJusqu’à Outlook 2007, le démarrage avec le commutateur ci-dessous publie aussitôt ; les versions suivantes ne le connaîtraient plus (à vérifier).\nUn propriétaire qui n’utilise plus de client publiant ne peut pas republier : le noter.',
       },
       verbatim: [{ as: 'command', text: 'outlook.exe /cleanfreebusy' }],
       prerequisites: [
         {
           text: {
             en: 'Outlook is connected online with the owner’s own profile: another profile publishes the wrong range.',
-            fr: 'Outlook est connecté en ligne avec le profil du propriétaire~: un autre profil publie la mauvaise plage.',
+            fr: 'Outlook est connecté en ligne avec le profil du propriétaire : un autre profil publie la mauvaise plage.',
           },
         },
         {
           text: {
             en: 'The folder of the owner has a reachable replica: without one the switch fails.',
-            fr: 'Le dossier du propriétaire a un réplica accessible~: sans lui, le commutateur échoue.',
+            fr: 'Le dossier du propriétaire a un réplica accessible : sans lui, le commutateur échoue.',
           },
         },
       ],
@@ -322,11 +325,11 @@ export const publicFreebusyCleanup: Procedure = {
       reversibility: 'reversible',
       undo: {
         en: 'Not needed: publishing replaces the message with the present calendar. Take back the change to the appointment.',
-        fr: 'Inutile~: la publication remplace le message d’après le calendrier actuel. Annuler la modification du rendez-vous.',
+        fr: 'Inutile : la publication remplace le message d’après le calendrier actuel. Annuler la modification du rendez-vous.',
       },
       verification: {
         en: 'Export the list again: `0x68680040` of these subjects is of today.',
-        fr: 'Exporter de nouveau la liste~: `0x68680040` de ces objets est du jour.',
+        fr: 'Exporter de nouveau la liste : `0x68680040` de ces objets est du jour.',
       },
       owner: OWNERS.desktop,
       minutes: 30,
@@ -350,7 +353,7 @@ export const publicFreebusyCleanup: Procedure = {
       },
       instruction: {
         en: `In the contents table of \`{folder}\` take the messages listed one after the other; compare subject and record key before each deletion.\nDuplicate: only while the copy to keep is in the window. Orphan: only when the directory knows no owner. Stale or damaged: only when it still is so after publishing again.\nChoose \`{menu.deleteMessage}\`; in \`Delete Item\` ▸ \`Deletion style\` choose the third entry: \`${HARD_DELETE_ENTRY}\`.\nDelete messages only. The folder \`{folder}\` itself stays.`,
-        fr: `Dans la table de contenu de \`{folder}\`, prendre les messages listés l’un après l’autre~; comparer l’objet et la clé d’enregistrement avant chaque suppression.\nDoublon~: seulement si l’exemplaire à garder est dans la fenêtre. Orphelin~: seulement si l’annuaire ne connaît aucun propriétaire. Périmé ou endommagé~: seulement s’il l’est encore après republication.\nChoisir \`{menu.deleteMessage}\`~; dans \`Delete Item\` ▸ \`Deletion style\`, choisir la troisième entrée~: \`${HARD_DELETE_ENTRY}\`.\nNe supprimer que des messages. Le dossier \`{folder}\` lui-même reste.`,
+        fr: `Dans la table de contenu de \`{folder}\`, prendre les messages listés l’un après l’autre ; comparer l’objet et la clé d’enregistrement avant chaque suppression.\nDoublon : seulement si l’exemplaire à garder est dans la fenêtre. Orphelin : seulement si l’annuaire ne connaît aucun propriétaire. Périmé ou endommagé : seulement s’il l’est encore après republication.\nChoisir \`{menu.deleteMessage}\` ; dans \`Delete Item\` ▸ \`Deletion style\`, choisir la troisième entrée : \`${HARD_DELETE_ENTRY}\`.\nNe supprimer que des messages. Le dossier \`{folder}\` lui-même reste.`,
       },
       verbatim: [
         { as: 'menu', text: '{menu.deleteMessage}' },
@@ -368,32 +371,32 @@ export const publicFreebusyCleanup: Procedure = {
         {
           text: {
             en: 'The preselected entry `Delete to deleted items` moves the message to Deleted Items of the profile’s default store; Shift+Del preselects the retention entry. Neither is a hard delete.',
-            fr: 'L’entrée présélectionnée `Delete to deleted items` déplace le message vers les Éléments supprimés de la banque par défaut du profil~; Maj+Suppr présélectionne l’entrée de rétention. Ni l’une ni l’autre n’est une suppression définitive.',
+            fr: 'L’entrée présélectionnée `Delete to deleted items` déplace le message vers les Éléments supprimés de la banque par défaut du profil ; Maj+Suppr présélectionne l’entrée de rétention. Ni l’une ni l’autre n’est une suppression définitive.',
           },
         },
         {
           text: {
             en: 'Work on one replica only: the deletion replicates to all servers.',
-            fr: 'Travailler sur un seul réplica~: la suppression se réplique sur tous les serveurs.',
+            fr: 'Travailler sur un seul réplica : la suppression se réplique sur tous les serveurs.',
           },
         },
       ],
       expected: {
         en: 'For each duplicate exactly one message with the subject is left; orphans are gone.',
-        fr: 'Pour chaque doublon, il reste exactement un message portant l’objet~; les orphelins ont disparu.',
+        fr: 'Pour chaque doublon, il reste exactement un message portant l’objet ; les orphelins ont disparu.',
       },
       risk: {
         en: 'Medium. The owner shows “no information” until the next publication.',
-        fr: 'Moyen. Le propriétaire apparaît «~sans information~» jusqu’à la prochaine publication.',
+        fr: 'Moyen. Le propriétaire apparaît « sans information » jusqu’à la prochaine publication.',
       },
       reversibility: 'irreversible',
       undo: {
         en: 'There is no way back for the message itself. A living owner publishes a new one; the export is the record of the old one.',
-        fr: 'Il n’y a pas de retour arrière pour le message lui-même. Un propriétaire existant en publie un nouveau~; l’export garde la trace de l’ancien.',
+        fr: 'Il n’y a pas de retour arrière pour le message lui-même. Un propriétaire existant en publie un nouveau ; l’export garde la trace de l’ancien.',
       },
       verification: {
         en: 'Refresh the window: the record keys listed are gone, all others are still there.',
-        fr: 'Actualiser la fenêtre~: les clés d’enregistrement listées ont disparu, toutes les autres sont encore là.',
+        fr: 'Actualiser la fenêtre : les clés d’enregistrement listées ont disparu, toutes les autres sont encore là.',
       },
       owner: OWNERS.exchangeTwo,
       minutes: 20,
@@ -451,7 +454,7 @@ export const publicFreebusyCleanup: Procedure = {
       },
       instruction: {
         en: 'MSExchangeFBPublish removes duplicates at 02:00 by default, keeps the oldest, and repairs addresses that end in `-x.EML`.\nCheck that the service System Attendant ran through the night and that event 8197 or 8207 did not stop it.\nLook for a second writer: delegates, rooms opened by several people, gateways.',
-        fr: 'MSExchangeFBPublish supprime les doublons à 02:00 par défaut, garde le plus ancien et répare les adresses qui se terminent par `-x.EML`.\nVérifier que le service Surveillance du système a fonctionné toute la nuit et que l’événement 8197 ou 8207 ne l’a pas arrêté.\nRechercher un second auteur~: délégués, salles ouvertes par plusieurs personnes, passerelles.',
+        fr: 'MSExchangeFBPublish supprime les doublons à 02:00 par défaut, garde le plus ancien et répare les adresses qui se terminent par `-x.EML`.\nVérifier que le service Surveillance du système a fonctionné toute la nuit et que l’événement 8197 ou 8207 ne l’a pas arrêté.\nRechercher un second auteur : délégués, salles ouvertes par plusieurs personnes, passerelles.',
       },
       verbatim: [{ as: 'object', text: 'MSExchangeFBPublish' }],
       prerequisites: [],
@@ -482,7 +485,7 @@ export const publicFreebusyCleanup: Procedure = {
       title: { en: 'Prove the result in {folder}', fr: 'Prouver le résultat dans {folder}' },
       instruction: {
         en: 'Wait for replication and one publishing interval.\nExport the list of `{folder}` again with `{menu.exportTable}`, and `{menu.deletedContents}` of the same folder as well. Delete nothing in that window: it hard-deletes at once, without a dialog.\nImport both as a new snapshot and compare it with the one of this plan.',
-        fr: 'Attendre la réplication et un intervalle de publication.\nExporter de nouveau la liste de `{folder}` par `{menu.exportTable}`, ainsi que `{menu.deletedContents}` du même dossier. Ne rien supprimer dans cette fenêtre~: la suppression y est définitive et immédiate, sans dialogue.\nImporter les deux comme nouvel instantané et le comparer à celui de ce plan.',
+        fr: 'Attendre la réplication et un intervalle de publication.\nExporter de nouveau la liste de `{folder}` par `{menu.exportTable}`, ainsi que `{menu.deletedContents}` du même dossier. Ne rien supprimer dans cette fenêtre : la suppression y est définitive et immédiate, sans dialogue.\nImporter les deux comme nouvel instantané et le comparer à celui de ce plan.',
       },
       verbatim: [
         { as: 'menu', text: '{menu.exportTable}' },

@@ -43,7 +43,10 @@ export const onlineProfile: ProcedureStep = {
     fr: 'Avec un profil en mode cache, MFCMAPI montre et modifie la copie locale et non le serveur.',
   },
   reversibility: 'reversible',
-  undo: { en: 'Remove the profile in Control Panel ▸ Mail.', fr: 'Supprimer le profil dans Panneau de configuration ▸ Courrier.' },
+  undo: {
+    en: 'Remove the profile in Control Panel ▸ Mail.',
+    fr: 'Supprimer le profil dans Panneau de configuration ▸ Courrier.',
+  },
   verification: {
     en: 'The profile’s account settings show `Use Cached Exchange Mode` cleared.',
     fr: 'Les paramètres du compte montrent que `Use Cached Exchange Mode` est décoché.',
@@ -88,14 +91,20 @@ export const mfcmapiOptions: ProcedureStep = {
       only: { mfcmapi: CURRENT_BUILD },
     },
   ],
-  expected: { en: 'Both boxes are ticked when the options are opened again.', fr: 'Les deux cases sont cochées à la réouverture des options.' },
+  expected: {
+    en: 'Both boxes are ticked when the options are opened again.',
+    fr: 'Les deux cases sont cochées à la réouverture des options.',
+  },
   risk: {
     en: 'Without these options MFCMAPI may show old contents of a cached profile.',
     fr: 'Sans ces options, MFCMAPI peut montrer l’ancien contenu d’un profil en cache.',
   },
   reversibility: 'reversible',
   undo: { en: 'Clear both boxes.', fr: 'Décocher les deux cases.' },
-  verification: { en: 'Open the options again and read both boxes.', fr: 'Rouvrir les options et relire les deux cases.' },
+  verification: {
+    en: 'Open the options again and read both boxes.',
+    fr: 'Rouvrir les options et relire les deux cases.',
+  },
   owner: OWNERS.exchange,
   minutes: 3,
   certainty: 'certain',
@@ -124,11 +133,16 @@ export const freebusyEvents: ProcedureStep = {
     { as: 'object', text: 'FreeBusy Assistant 14031', only: { exchange: ['2010'] } },
   ],
   prerequisites: [
-    { text: { en: 'Right to read the Application log of the server.', fr: 'Droit de lire le journal Application du serveur.' } },
+    {
+      text: {
+        en: 'Right to read the Application log of the server.',
+        fr: 'Droit de lire le journal Application du serveur.',
+      },
+    },
   ],
   expected: {
     en: 'The events point to the cause: 8207 a missing replica or missing rights, 8197 and 9175 a System Attendant mailbox that cannot be reached, 8528 a mailbox over its size limit.',
-    fr: 'Les événements indiquent la cause~: 8207 un réplica ou des droits manquants, 8197 et 9175 une boîte de la Surveillance du système inaccessible, 8528 une boîte au-delà de sa limite de taille.',
+    fr: 'Les événements indiquent la cause : 8207 un réplica ou des droits manquants, 8197 et 9175 une boîte de la Surveillance du système inaccessible, 8528 une boîte au-delà de sa limite de taille.',
   },
   risk: NO_RISK,
   reversibility: 'reading',
@@ -140,7 +154,10 @@ export const freebusyEvents: ProcedureStep = {
   owner: OWNERS.exchange,
   minutes: 10,
   certainty: 'derived',
-  citations: [cite('KB 945602, KB 943721; freebusy spec 10', 'M'), cite('event 14031: freebusy spec 10', 'T', ['2010'])],
+  citations: [
+    cite('KB 945602, KB 943721; freebusy spec 10', 'M'),
+    cite('event 14031: freebusy spec 10', 'T', ['2010']),
+  ],
   after: [],
 }
 
@@ -159,7 +176,7 @@ export const replicaCheck: ProcedureStep = {
   },
   instruction: {
     en: 'List every subfolder of `SCHEDULE+ FREE BUSY` with its replicas.\nWrite down each subfolder that has no replica, or whose replica lies on a server or store that no longer exists or is not mounted.\nWrite down public-folder servers that hold no mailbox store: their publishing has no System Attendant mailbox to work with.',
-    fr: 'Lister chaque sous-dossier de `SCHEDULE+ FREE BUSY` avec ses réplicas.\nNoter chaque sous-dossier sans réplica, ou dont le réplica se trouve sur un serveur ou une banque qui n’existe plus ou n’est pas montée.\nNoter les serveurs de dossiers publics sans banque de boîtes aux lettres~: leur publication ne dispose d’aucune boîte de la Surveillance du système.',
+    fr: 'Lister chaque sous-dossier de `SCHEDULE+ FREE BUSY` avec ses réplicas.\nNoter chaque sous-dossier sans réplica, ou dont le réplica se trouve sur un serveur ou une banque qui n’existe plus ou n’est pas montée.\nNoter les serveurs de dossiers publics sans banque de boîtes aux lettres : leur publication ne dispose d’aucune boîte de la Surveillance du système.',
   },
   verbatim: [
     {
@@ -176,11 +193,17 @@ export const replicaCheck: ProcedureStep = {
   ],
   prerequisites: [
     {
-      text: { en: 'Exchange System Manager with rights on the public folders.', fr: 'Exchange System Manager avec des droits sur les dossiers publics.' },
+      text: {
+        en: 'Exchange System Manager with rights on the public folders.',
+        fr: 'Exchange System Manager avec des droits sur les dossiers publics.',
+      },
       only: { exchange: ['2003'] },
     },
     {
-      text: { en: 'Exchange Management Shell with rights on the public folders.', fr: 'Exchange Management Shell avec des droits sur les dossiers publics.' },
+      text: {
+        en: 'Exchange Management Shell with rights on the public folders.',
+        fr: 'Exchange Management Shell avec des droits sur les dossiers publics.',
+      },
       only: { exchange: ['2007', '2010'] },
     },
   ],
@@ -191,7 +214,10 @@ export const replicaCheck: ProcedureStep = {
   risk: NO_RISK,
   reversibility: 'reading',
   undo: NOTHING_TO_UNDO,
-  verification: { en: 'The list is saved next to this checklist.', fr: 'La liste est enregistrée avec cette liste de contrôle.' },
+  verification: {
+    en: 'The list is saved next to this checklist.',
+    fr: 'La liste est enregistrée avec cette liste de contrôle.',
+  },
   owner: OWNERS.exchange,
   minutes: 10,
   certainty: 'certain',
@@ -209,7 +235,7 @@ export const addReplica: ProcedureStep = {
   title: { en: 'Give folders without a replica a replica', fr: 'Donner un réplica aux dossiers qui n’en ont pas' },
   instruction: {
     en: 'Answer “not applicable” when the previous listing found no folder without a replica on a mounted store.\nAdd one replica per folder found.\nThe replica list is replaced as a whole: give the replicas that stay and the new one together.\nWait for replication before any later step.',
-    fr: 'Répondre «~sans objet~» si le relevé précédent n’a trouvé aucun dossier sans réplica sur une banque montée.\nAjouter un réplica pour chaque dossier relevé.\nLa liste des réplicas est remplacée en entier~: indiquer ensemble les réplicas à garder et le nouveau.\nAttendre la réplication avant toute étape suivante.',
+    fr: 'Répondre « sans objet » si le relevé précédent n’a trouvé aucun dossier sans réplica sur une banque montée.\nAjouter un réplica pour chaque dossier relevé.\nLa liste des réplicas est remplacée en entier : indiquer ensemble les réplicas à garder et le nouveau.\nAttendre la réplication avant toute étape suivante.',
   },
   verbatim: [
     { as: 'menu', text: 'Properties ▸ Replication ▸ Add', only: { exchange: ['2003'] } },
@@ -223,7 +249,7 @@ export const addReplica: ProcedureStep = {
     {
       text: {
         en: 'The present replica list of each folder is written down: it is the way back.',
-        fr: 'La liste actuelle des réplicas de chaque dossier est notée~: elle permet le retour arrière.',
+        fr: 'La liste actuelle des réplicas de chaque dossier est notée : elle permet le retour arrière.',
       },
     },
   ],
@@ -233,13 +259,13 @@ export const addReplica: ProcedureStep = {
   },
   risk: {
     en: 'Medium. A replica left out of the list is removed; replication loads the network.',
-    fr: 'Moyen. Un réplica oublié dans la liste est retiré~; la réplication charge le réseau.',
+    fr: 'Moyen. Un réplica oublié dans la liste est retiré ; la réplication charge le réseau.',
   },
   reversibility: 'reversible',
   undo: { en: 'Set the replica list that was written down.', fr: 'Rétablir la liste de réplicas notée.' },
   verification: {
     en: 'List the replicas again; wait one replication interval and compare item counts.',
-    fr: 'Lister de nouveau les réplicas~; attendre un intervalle de réplication et comparer les nombres d’éléments.',
+    fr: 'Lister de nouveau les réplicas ; attendre un intervalle de réplication et comparer les nombres d’éléments.',
   },
   owner: OWNERS.exchange,
   minutes: 20,
@@ -274,7 +300,7 @@ export const lookup: ProcedureStep = {
   ],
   expected: {
     en: 'The bars show the appointments of the three calendars; no new event of the list.',
-    fr: 'Les barres montrent les rendez-vous des trois calendriers~; aucun nouvel événement de la liste.',
+    fr: 'Les barres montrent les rendez-vous des trois calendriers ; aucun nouvel événement de la liste.',
   },
   risk: NO_RISK,
   reversibility: 'reading',
@@ -304,7 +330,12 @@ export const availabilityService: ProcedureStep = {
   },
   verbatim: [{ as: 'command', text: 'Test-OutlookWebServices' }],
   prerequisites: [
-    { text: { en: 'Exchange Management Shell with rights to run the test.', fr: 'Exchange Management Shell avec les droits d’exécuter le test.' } },
+    {
+      text: {
+        en: 'Exchange Management Shell with rights to run the test.',
+        fr: 'Exchange Management Shell avec les droits d’exécuter le test.',
+      },
+    },
   ],
   expected: {
     en: 'Each scenario (Autodiscover, EWS, availability) reports success.',
@@ -313,7 +344,10 @@ export const availabilityService: ProcedureStep = {
   risk: NO_RISK,
   reversibility: 'reading',
   undo: NOTHING_TO_UNDO,
-  verification: { en: 'The output is saved next to this checklist.', fr: 'La sortie est enregistrée avec cette liste de contrôle.' },
+  verification: {
+    en: 'The output is saved next to this checklist.',
+    fr: 'La sortie est enregistrée avec cette liste de contrôle.',
+  },
   owner: OWNERS.exchange,
   minutes: 10,
   certainty: 'derived',
@@ -322,7 +356,4 @@ export const availabilityService: ProcedureStep = {
 }
 
 /** Rules whose findings ask owners of public free/busy messages to publish again. */
-export const REPUBLISHED = [
-  select('freebusy-stale', 'stale'),
-  select('freebusy-damaged', 'damaged'),
-] as const
+export const REPUBLISHED = [select('freebusy-stale', 'stale'), select('freebusy-damaged', 'damaged')] as const

@@ -44,7 +44,7 @@ export const systemAttendantQueueCleanup: Procedure = {
       rules: [],
       reason: {
         en: 'Exchange 2013 and later have no System Attendant mailbox (to verify): there is no queue to empty. Free/busy information comes from the Availability service; check it with `Test-OutlookWebServices`.',
-        fr: 'Exchange 2013 et ultérieur n’ont plus de boîte Surveillance du système (à vérifier)~: il n’y a pas de file à vider. Les disponibilités proviennent du service de disponibilité~; le contrôler avec `Test-OutlookWebServices`.',
+        fr: 'Exchange 2013 et ultérieur n’ont plus de boîte Surveillance du système (à vérifier) : il n’y a pas de file à vider. Les disponibilités proviennent du service de disponibilité ; le contrôler avec `Test-OutlookWebServices`.',
       },
     },
   ],
@@ -54,7 +54,7 @@ export const systemAttendantQueueCleanup: Procedure = {
       kind: 'unknown',
       text: {
         en: 'Which part the System Attendant mailbox still plays in Exchange 2010 is not confirmed: server-side publishing belongs to the FreeBusy Assistant there. Act on the queue only where the export of this server really shows waiting items.',
-        fr: 'Le rôle exact de la boîte Surveillance du système dans Exchange 2010 n’est pas confirmé~: la publication côté serveur y relève du FreeBusy Assistant. N’agir sur la file que si l’export de ce serveur montre réellement des éléments en attente.',
+        fr: 'Le rôle exact de la boîte Surveillance du système dans Exchange 2010 n’est pas confirmé : la publication côté serveur y relève du FreeBusy Assistant. N’agir sur la file que si l’export de ce serveur montre réellement des éléments en attente.',
       },
     },
     {
@@ -84,7 +84,7 @@ export const systemAttendantQueueCleanup: Procedure = {
       },
       instruction: {
         en: 'Open ADSI Edit read-only on the configuration partition and go to the object `CN=Microsoft System Attendant` of server `{server}`.\nRead the attribute `homeMDB`; note whether the database it names exists and is mounted.\nChange nothing here.',
-        fr: 'Ouvrir ADSI Edit en lecture sur la partition de configuration et aller à l’objet `CN=Microsoft System Attendant` du serveur `{server}`.\nLire l’attribut `homeMDB`~; noter si la base qu’il désigne existe et si elle est montée.\nNe rien modifier ici.',
+        fr: 'Ouvrir ADSI Edit en lecture sur la partition de configuration et aller à l’objet `CN=Microsoft System Attendant` du serveur `{server}`.\nLire l’attribut `homeMDB` ; noter si la base qu’il désigne existe et si elle est montée.\nNe rien modifier ici.',
       },
       verbatim: [
         {
@@ -94,7 +94,12 @@ export const systemAttendantQueueCleanup: Procedure = {
         { as: 'object', text: 'homeMDB' },
       ],
       prerequisites: [
-        { text: { en: 'Right to read the configuration partition.', fr: 'Droit de lire la partition de configuration.' } },
+        {
+          text: {
+            en: 'Right to read the configuration partition.',
+            fr: 'Droit de lire la partition de configuration.',
+          },
+        },
       ],
       expected: {
         en: '`homeMDB` names a mailbox database that exists and is mounted.',
@@ -106,7 +111,10 @@ export const systemAttendantQueueCleanup: Procedure = {
       },
       reversibility: 'reading',
       undo: NOTHING_TO_UNDO,
-      verification: { en: 'The value of `homeMDB` is noted in the comment.', fr: 'La valeur de `homeMDB` est notée dans le commentaire.' },
+      verification: {
+        en: 'The value of `homeMDB` is noted in the comment.',
+        fr: 'La valeur de `homeMDB` est notée dans le commentaire.',
+      },
       owner: OWNERS.exchange,
       minutes: 5,
       certainty: 'certain',
@@ -127,7 +135,7 @@ export const systemAttendantQueueCleanup: Procedure = {
       },
       instruction: {
         en: 'Choose `{menu.logonOnly}` and the online profile: no store is opened.\nChoose `{menu.mailboxTable}`; in the dialog `Display Server Mailbox Table` type `{server}` in `Server Name` and confirm.\nExport the mailbox table with `{menu.exportTable}`.\nDouble-click the row `Microsoft System Attendant`. Do not open `SystemMailbox{guid}`: it holds no free/busy storage.\nIn the folder tree go to `SpecialPrivateFolderForFreeBusyStorage`. Some texts write it `SpecialPrivateFolderFreeBusyStorage`, without “For”; either spelling is this folder.',
-        fr: 'Choisir `{menu.logonOnly}` et le profil en ligne~: aucune banque n’est ouverte.\nChoisir `{menu.mailboxTable}`~; dans la boîte de dialogue `Display Server Mailbox Table`, saisir `{server}` dans `Server Name` et valider.\nExporter la table des boîtes aux lettres par `{menu.exportTable}`.\nDouble-cliquer sur la ligne `Microsoft System Attendant`. Ne pas ouvrir `SystemMailbox{guid}`~: cette boîte ne contient aucun stockage de disponibilités.\nDans l’arborescence, aller à `SpecialPrivateFolderForFreeBusyStorage`. Certains textes écrivent `SpecialPrivateFolderFreeBusyStorage`, sans «~For~»~; les deux noms désignent ce dossier.',
+        fr: 'Choisir `{menu.logonOnly}` et le profil en ligne : aucune banque n’est ouverte.\nChoisir `{menu.mailboxTable}` ; dans la boîte de dialogue `Display Server Mailbox Table`, saisir `{server}` dans `Server Name` et valider.\nExporter la table des boîtes aux lettres par `{menu.exportTable}`.\nDouble-cliquer sur la ligne `Microsoft System Attendant`. Ne pas ouvrir `SystemMailbox{guid}` : cette boîte ne contient aucun stockage de disponibilités.\nDans l’arborescence, aller à `SpecialPrivateFolderForFreeBusyStorage`. Certains textes écrivent `SpecialPrivateFolderFreeBusyStorage`, sans « For » ; les deux noms désignent ce dossier.',
       },
       verbatim: [
         { as: 'menu', text: '{menu.logonOnly}' },
@@ -141,13 +149,13 @@ export const systemAttendantQueueCleanup: Procedure = {
         {
           text: {
             en: 'The workstation belongs to the server’s domain; otherwise the mailbox table answers `MAPI_E_NETWORK_ERROR`.',
-            fr: 'Le poste appartient au domaine du serveur~; sinon la table des boîtes aux lettres répond `MAPI_E_NETWORK_ERROR`.',
+            fr: 'Le poste appartient au domaine du serveur ; sinon la table des boîtes aux lettres répond `MAPI_E_NETWORK_ERROR`.',
           },
         },
         {
           text: {
             en: 'The account has full rights on the store; otherwise the answer is `MAPI_E_NO_ACCESS`.',
-            fr: 'Le compte a tous les droits sur la banque~; sinon la réponse est `MAPI_E_NO_ACCESS`.',
+            fr: 'Le compte a tous les droits sur la banque ; sinon la réponse est `MAPI_E_NO_ACCESS`.',
           },
         },
       ],
@@ -157,7 +165,7 @@ export const systemAttendantQueueCleanup: Procedure = {
       },
       risk: {
         en: 'Low. The mailbox is opened with administrator rights; every other folder in it stays untouched.',
-        fr: 'Faible. La boîte est ouverte avec les droits d’administration~; tous ses autres dossiers restent intacts.',
+        fr: 'Faible. La boîte est ouverte avec les droits d’administration ; tous ses autres dossiers restent intacts.',
       },
       reversibility: 'reading',
       undo: NOTHING_TO_UNDO,
@@ -187,7 +195,7 @@ export const systemAttendantQueueCleanup: Procedure = {
       },
       instruction: {
         en: 'Select the folder in the tree and open it with `{menu.contents}`.\nExport the list with `{menu.exportTable}` into a folder named after the server and the moment. This file is the evidence and the only record of what was there.\nBack in the folder tree choose `{menu.exportFolder}` for the messages themselves: regular and associated items, without subfolders.\nCopy the files to the jump host and import them into the case file as a snapshot of their own.',
-        fr: 'Sélectionner le dossier dans l’arborescence et l’ouvrir par `{menu.contents}`.\nExporter la liste par `{menu.exportTable}` dans un dossier nommé d’après le serveur et le moment. Ce fichier est la preuve et la seule trace de ce qui existait.\nDe retour dans l’arborescence, choisir `{menu.exportFolder}` pour les messages eux-mêmes~: éléments normaux et associés, sans sous-dossiers.\nCopier les fichiers sur le poste de rebond et les importer dans le dossier d’analyse comme instantané distinct.',
+        fr: 'Sélectionner le dossier dans l’arborescence et l’ouvrir par `{menu.contents}`.\nExporter la liste par `{menu.exportTable}` dans un dossier nommé d’après le serveur et le moment. Ce fichier est la preuve et la seule trace de ce qui existait.\nDe retour dans l’arborescence, choisir `{menu.exportFolder}` pour les messages eux-mêmes : éléments normaux et associés, sans sous-dossiers.\nCopier les fichiers sur le poste de rebond et les importer dans le dossier d’analyse comme instantané distinct.',
       },
       verbatim: [
         { as: 'menu', text: '{menu.contents}' },
@@ -199,7 +207,7 @@ export const systemAttendantQueueCleanup: Procedure = {
         {
           text: {
             en: 'In this build the table export is plain text; only the folder export keeps every property.',
-            fr: 'Dans cette version, l’export de table est du texte brut~; seul l’export du dossier garde toutes les propriétés.',
+            fr: 'Dans cette version, l’export de table est du texte brut ; seul l’export du dossier garde toutes les propriétés.',
           },
           only: { mfcmapi: OLD_BUILD },
         },
@@ -213,7 +221,7 @@ export const systemAttendantQueueCleanup: Procedure = {
         {
           text: {
             en: 'Not the export of the whole server: it writes the mail of every mailbox to disk.',
-            fr: 'Pas l’export du serveur entier~: il écrit sur disque le courrier de toutes les boîtes.',
+            fr: 'Pas l’export du serveur entier : il écrit sur disque le courrier de toutes les boîtes.',
           },
         },
       ],
@@ -223,13 +231,13 @@ export const systemAttendantQueueCleanup: Procedure = {
       },
       risk: {
         en: 'None for the server. The files hold names and free/busy data: keep them with the case file.',
-        fr: 'Aucun pour le serveur. Les fichiers contiennent des noms et des disponibilités~: les conserver avec le dossier d’analyse.',
+        fr: 'Aucun pour le serveur. Les fichiers contiennent des noms et des disponibilités : les conserver avec le dossier d’analyse.',
       },
       reversibility: 'reading',
       undo: NOTHING_TO_UNDO,
       verification: {
         en: 'Attendant imports the files without rejects; the number of rows is noted in the comment.',
-        fr: 'Attendant importe les fichiers sans rejet~; le nombre de lignes est noté dans le commentaire.',
+        fr: 'Attendant importe les fichiers sans rejet ; le nombre de lignes est noté dans le commentaire.',
       },
       owner: OWNERS.exchange,
       minutes: 15,
@@ -253,16 +261,14 @@ export const systemAttendantQueueCleanup: Procedure = {
         fr: 'Noter le nombre d’éléments du dossier.\nDans Outlook Web Access, avec une boîte de test sur `{server}`, enregistrer un rendez-vous.\nNoter de nouveau le nombre aussitôt, puis après deux périodes d’interrogation (environ dix minutes).\nSupprimer le rendez-vous de test.',
       },
       verbatim: [],
-      prerequisites: [
-        { text: { en: 'A test mailbox on this server.', fr: 'Une boîte de test sur ce serveur.' } },
-      ],
+      prerequisites: [{ text: { en: 'A test mailbox on this server.', fr: 'Une boîte de test sur ce serveur.' } }],
       expected: {
         en: 'The number grows and falls again: publishing works. It grows and never falls: publishing is broken. It never grows: the calendar agent (CDO) is broken.',
-        fr: 'Le nombre monte puis redescend~: la publication fonctionne. Il monte et ne redescend pas~: la publication est en panne. Il ne monte jamais~: l’agent de calendrier (CDO) est en panne.',
+        fr: 'Le nombre monte puis redescend : la publication fonctionne. Il monte et ne redescend pas : la publication est en panne. Il ne monte jamais : l’agent de calendrier (CDO) est en panne.',
       },
       risk: {
         en: 'Low: one test appointment in a test mailbox.',
-        fr: 'Faible~: un rendez-vous de test dans une boîte de test.',
+        fr: 'Faible : un rendez-vous de test dans une boîte de test.',
       },
       reversibility: 'reversible',
       undo: { en: 'Delete the test appointment.', fr: 'Supprimer le rendez-vous de test.' },
@@ -290,7 +296,7 @@ export const systemAttendantQueueCleanup: Procedure = {
       },
       instruction: {
         en: `In the contents table of \`SpecialPrivateFolderForFreeBusyStorage\` select the free/busy items listed here, and only those.\nChoose \`{menu.deleteMessage}\`.\nIn the dialog \`Delete Item\`, list \`Deletion style\`, choose the third entry: \`${HARD_DELETE_ENTRY}\`.\nLet the second person read the chosen entry aloud, then confirm.`,
-        fr: `Dans la table de contenu de \`SpecialPrivateFolderForFreeBusyStorage\`, sélectionner les éléments de disponibilité listés ici, et eux seuls.\nChoisir \`{menu.deleteMessage}\`.\nDans la boîte de dialogue \`Delete Item\`, liste \`Deletion style\`, choisir la troisième entrée~: \`${HARD_DELETE_ENTRY}\`.\nFaire lire l’entrée choisie à voix haute par la seconde personne, puis valider.`,
+        fr: `Dans la table de contenu de \`SpecialPrivateFolderForFreeBusyStorage\`, sélectionner les éléments de disponibilité listés ici, et eux seuls.\nChoisir \`{menu.deleteMessage}\`.\nDans la boîte de dialogue \`Delete Item\`, liste \`Deletion style\`, choisir la troisième entrée : \`${HARD_DELETE_ENTRY}\`.\nFaire lire l’entrée choisie à voix haute par la seconde personne, puis valider.`,
       },
       verbatim: [
         { as: 'menu', text: '{menu.deleteMessage}' },
@@ -308,7 +314,7 @@ export const systemAttendantQueueCleanup: Procedure = {
         {
           text: {
             en: 'Shift+Del does not choose the third entry: it drops the first and preselects the retention entry.',
-            fr: 'Maj+Suppr ne choisit pas la troisième entrée~: ce raccourci retire la première et présélectionne l’entrée de rétention.',
+            fr: 'Maj+Suppr ne choisit pas la troisième entrée : ce raccourci retire la première et présélectionne l’entrée de rétention.',
           },
         },
         {
@@ -320,7 +326,7 @@ export const systemAttendantQueueCleanup: Procedure = {
         {
           text: {
             en: 'The cause is known and removed: a public-folder server without a mailbox store, or a missing replica, fills the queue again.',
-            fr: 'La cause est connue et supprimée~: un serveur de dossiers publics sans banque de boîtes aux lettres, ou un réplica manquant, remplit de nouveau la file.',
+            fr: 'La cause est connue et supprimée : un serveur de dossiers publics sans banque de boîtes aux lettres, ou un réplica manquant, remplit de nouveau la file.',
           },
         },
         {
@@ -330,7 +336,10 @@ export const systemAttendantQueueCleanup: Procedure = {
           },
         },
       ],
-      expected: { en: 'The items listed disappear from the window.', fr: 'Les éléments listés disparaissent de la fenêtre.' },
+      expected: {
+        en: 'The items listed disappear from the window.',
+        fr: 'Les éléments listés disparaissent de la fenêtre.',
+      },
       risk: {
         en: 'Medium to high. Waiting updates are lost until those calendars change again. No other folder of this mailbox may be touched.',
         fr: 'Moyen à élevé. Les mises à jour en attente sont perdues jusqu’à la prochaine modification de ces calendriers. Aucun autre dossier de cette boîte ne doit être touché.',
@@ -338,7 +347,7 @@ export const systemAttendantQueueCleanup: Procedure = {
       reversibility: 'irreversible',
       undo: {
         en: 'There is no way back. The export is the only record; lost updates return when the users change their calendars.',
-        fr: 'Il n’y a pas de retour arrière. L’export est la seule trace~; les mises à jour perdues reviennent quand les utilisateurs modifient leur calendrier.',
+        fr: 'Il n’y a pas de retour arrière. L’export est la seule trace ; les mises à jour perdues reviennent quand les utilisateurs modifient leur calendrier.',
       },
       verification: {
         en: 'The number of items left equals the number before minus the number selected.',
@@ -367,7 +376,7 @@ export const systemAttendantQueueCleanup: Procedure = {
       },
       instruction: {
         en: 'Users who work in Outlook Web Access and rooms with automatic acceptance publish only when their calendar changes: change and save one appointment in each affected calendar, or tell the users to.\nUsers of Outlook publish by themselves within the publishing interval or on exit.',
-        fr: 'Les utilisateurs d’Outlook Web Access et les salles à acceptation automatique ne publient que lorsque leur calendrier change~: modifier et enregistrer un rendez-vous dans chaque calendrier concerné, ou le demander aux utilisateurs.\nLes utilisateurs d’Outlook publient d’eux-mêmes à l’intervalle prévu ou à la fermeture.',
+        fr: 'Les utilisateurs d’Outlook Web Access et les salles à acceptation automatique ne publient que lorsque leur calendrier change : modifier et enregistrer un rendez-vous dans chaque calendrier concerné, ou le demander aux utilisateurs.\nLes utilisateurs d’Outlook publient d’eux-mêmes à l’intervalle prévu ou à la fermeture.',
       },
       verbatim: [],
       prerequisites: [
@@ -387,7 +396,10 @@ export const systemAttendantQueueCleanup: Procedure = {
       owner: OWNERS.desktop,
       minutes: 20,
       certainty: 'derived',
-      citations: [cite('freebusy spec 8 and 11 rows 1 and 12', 'M'), cite('publishing in Exchange 2010: freebusy spec 8', 'G', ['2010'])],
+      citations: [
+        cite('freebusy spec 8 and 11 rows 1 and 12', 'M'),
+        cite('publishing in Exchange 2010: freebusy spec 8', 'G', ['2010']),
+      ],
       after: ['delete-queue'],
     },
     {
@@ -400,7 +412,7 @@ export const systemAttendantQueueCleanup: Procedure = {
       title: { en: 'Prove that the queue of {server} is empty', fr: 'Prouver que la file de {server} est vide' },
       instruction: {
         en: 'Wait two polling periods (about ten minutes) after the deletion.\nExport the contents table of `SpecialPrivateFolderForFreeBusyStorage` again with `{menu.exportTable}`.\nOpen `{menu.deletedContents}` of the same folder and export that list as well. Delete nothing in that window: it hard-deletes at once, without a dialog.\nLook into Deleted Items of the mailbox of the profile: it must hold none of the items.\nImport both lists as a new snapshot and compare it with the one of this plan.',
-        fr: 'Attendre deux périodes d’interrogation (environ dix minutes) après la suppression.\nExporter de nouveau la table de contenu de `SpecialPrivateFolderForFreeBusyStorage` par `{menu.exportTable}`.\nOuvrir `{menu.deletedContents}` du même dossier et exporter aussi cette liste. Ne rien supprimer dans cette fenêtre~: la suppression y est définitive et immédiate, sans dialogue.\nVérifier les Éléments supprimés de la boîte du profil~: aucun des éléments ne doit s’y trouver.\nImporter les deux listes comme nouvel instantané et le comparer à celui de ce plan.',
+        fr: 'Attendre deux périodes d’interrogation (environ dix minutes) après la suppression.\nExporter de nouveau la table de contenu de `SpecialPrivateFolderForFreeBusyStorage` par `{menu.exportTable}`.\nOuvrir `{menu.deletedContents}` du même dossier et exporter aussi cette liste. Ne rien supprimer dans cette fenêtre : la suppression y est définitive et immédiate, sans dialogue.\nVérifier les Éléments supprimés de la boîte du profil : aucun des éléments ne doit s’y trouver.\nImporter les deux listes comme nouvel instantané et le comparer à celui de ce plan.',
       },
       verbatim: [
         { as: 'menu', text: '{menu.exportTable}' },
@@ -409,14 +421,14 @@ export const systemAttendantQueueCleanup: Procedure = {
       prerequisites: [],
       expected: {
         en: 'The queue holds close to no items; none of the record keys of this plan is in it, nor in the deleted contents; event 8528 stops.',
-        fr: 'La file ne contient presque plus d’éléments~; aucune clé d’enregistrement de ce plan n’y figure, ni dans les contenus supprimés~; l’événement 8528 cesse.',
+        fr: 'La file ne contient presque plus d’éléments ; aucune clé d’enregistrement de ce plan n’y figure, ni dans les contenus supprimés ; l’événement 8528 cesse.',
       },
       risk: NO_RISK,
       reversibility: 'reading',
       undo: NOTHING_TO_UNDO,
       verification: {
         en: 'Attendant shows the findings of this plan as fixed. An item in the deleted contents was not hard-deleted. The log of MFCMAPI proves nothing: it never shows the flag’s value.',
-        fr: 'Attendant montre les constats de ce plan comme corrigés. Un élément présent dans les contenus supprimés n’a pas été supprimé définitivement. Le journal de MFCMAPI ne prouve rien~: il n’affiche jamais la valeur de l’indicateur.',
+        fr: 'Attendant montre les constats de ce plan comme corrigés. Un élément présent dans les contenus supprimés n’a pas été supprimé définitivement. Le journal de MFCMAPI ne prouve rien : il n’affiche jamais la valeur de l’indicateur.',
       },
       owner: OWNERS.exchange,
       minutes: 20,

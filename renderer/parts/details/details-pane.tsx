@@ -3,8 +3,8 @@ import { Dismiss16Regular } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
 import type { Response } from '../../../shared/contract/channels.ts'
 import { type ColumnInfo, type Row, TABLES, type TableName } from '../../../shared/model/tables.ts'
-import { useAnswer } from '../../state/use-answer.ts'
 import { useRoute } from '../../state/route.ts'
+import { useAnswer } from '../../state/use-answer.ts'
 import { useManner, useUi } from '../../state/use-manner.ts'
 import { findingTitle } from '../finding-words.ts'
 import { formatCell } from '../format.ts'
@@ -58,7 +58,13 @@ export function DetailsPane({ snapshot, table, row, onClose }: PaneProps): React
     <aside className="at-details" aria-label={ui.frame.details} data-pane="details" tabIndex={0}>
       <div className="at-details-head">
         <h2>{nameInfo === undefined ? '' : <Hostile text={formatCell(table, nameInfo, name, manner)} />}</h2>
-        <Button size="small" appearance="subtle" icon={<Dismiss16Regular />} aria-label={ui.frame.close} onClick={onClose} />
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={<Dismiss16Regular />}
+          aria-label={ui.frame.close}
+          onClick={onClose}
+        />
       </div>
       <div className="at-details-body">
         {current !== null && current.findings.length > 0 && <RowFindings details={current} />}
@@ -150,7 +156,15 @@ function FreeBusyParts({ details }: { readonly details: Details }): ReactNode {
           <ul className="at-plain">
             {details.statuses.map(({ status, where }) => (
               <li key={status + where}>
-                <span className={status.startsWith('corrupt') ? 'at-state-critical' : status.startsWith('ok') ? '' : 'at-state-warning'}>
+                <span
+                  className={
+                    status.startsWith('corrupt')
+                      ? 'at-state-critical'
+                      : status.startsWith('ok')
+                        ? ''
+                        : 'at-state-warning'
+                  }
+                >
                   {valueWord('freebusy', 'status', status, language)}
                 </span>{' '}
                 <span className="at-quiet">
@@ -162,7 +176,11 @@ function FreeBusyParts({ details }: { readonly details: Details }): ReactNode {
         )}
       </Section>
       <Section title={ui.details.timeline}>
-        <Timeline blocks={details.intervals} range={range} damaged={damagedMonths(details.statuses, details.properties)} />
+        <Timeline
+          blocks={details.intervals}
+          range={range}
+          damaged={damagedMonths(details.statuses, details.properties)}
+        />
       </Section>
     </>
   )

@@ -29,7 +29,13 @@ export function GridHead({ table, columns, width, onLeave }: HeadProps): ReactNo
       </div>
       <div role="row" aria-rowindex={2} className="at-filter-row">
         {columns.map((column, index) => (
-          <div key={column.id} role="gridcell" aria-colindex={index + 1} className="at-filter-cell" style={{ width: column.now }}>
+          <div
+            key={column.id}
+            role="gridcell"
+            aria-colindex={index + 1}
+            className="at-filter-cell"
+            style={{ width: column.now }}
+          >
             <FilterInput table={table} column={column} onLeave={onLeave} />
           </div>
         ))}
@@ -38,7 +44,15 @@ export function GridHead({ table, columns, width, onLeave }: HeadProps): ReactNo
   )
 }
 
-function HeadCell({ table, column, index }: { readonly table: TableName; readonly column: GridColumn; readonly index: number }): ReactNode {
+function HeadCell({
+  table,
+  column,
+  index,
+}: {
+  readonly table: TableName
+  readonly column: GridColumn
+  readonly index: number
+}): ReactNode {
   const ui = useUi()
   const { language } = useManner()
   const sort = useGrids((state) => state.tables[table].sort)
@@ -94,7 +108,15 @@ function HeadCell({ table, column, index }: { readonly table: TableName; readonl
   )
 }
 
-function FilterInput({ table, column, onLeave }: { readonly table: TableName; readonly column: GridColumn; readonly onLeave: () => void }): ReactNode {
+function FilterInput({
+  table,
+  column,
+  onLeave,
+}: {
+  readonly table: TableName
+  readonly column: GridColumn
+  readonly onLeave: () => void
+}): ReactNode {
   const ui = useUi()
   const { language } = useManner()
   const stored = useGrids((state) => state.tables[table].filters[column.id] ?? '')

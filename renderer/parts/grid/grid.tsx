@@ -158,7 +158,9 @@ export function Grid({ table, source, view, onActive, onClose }: GridProps): Rea
                   key={column.id}
                   role="gridcell"
                   aria-colindex={index + 1}
-                  className={isNumeric(column) ? 'at-cell at-number' : column.kind === 'hex' ? 'at-cell at-mono' : 'at-cell'}
+                  className={
+                    isNumeric(column) ? 'at-cell at-number' : column.kind === 'hex' ? 'at-cell at-mono' : 'at-cell'
+                  }
                   style={{ width: column.now }}
                 >
                   {row === undefined ? (
@@ -176,12 +178,24 @@ export function Grid({ table, source, view, onActive, onClose }: GridProps): Rea
   )
 }
 
-function Cell({ table, column, row }: { readonly table: TableName; readonly column: GridColumn; readonly row: Row }): ReactNode {
+function Cell({
+  table,
+  column,
+  row,
+}: {
+  readonly table: TableName
+  readonly column: GridColumn
+  readonly row: Row
+}): ReactNode {
   const manner = useManner()
   const value = row.cells[column.id]
   const text = formatCell(table, column, value, manner)
   if (table === 'freebusy' && column.id === 'status' && Array.isArray(value)) {
-    const worst = value.some((word: string) => word.startsWith('corrupt')) ? 'critical' : value.some((word: string) => !word.startsWith('ok')) ? 'warning' : 'calm'
+    const worst = value.some((word: string) => word.startsWith('corrupt'))
+      ? 'critical'
+      : value.some((word: string) => !word.startsWith('ok'))
+        ? 'warning'
+        : 'calm'
     return (
       <span className={`at-state at-state-${worst}`}>
         <Hostile text={text} />

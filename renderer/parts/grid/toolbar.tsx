@@ -48,7 +48,13 @@ function Chips({ table }: { readonly table: TableName }): ReactNode {
   const chips = [
     ...(finding === null
       ? []
-      : [{ key: 'finding', text: ui.grid.findingChip(finding.label), off: () => change(table, { finding: null, active: -1 }) }]),
+      : [
+          {
+            key: 'finding',
+            text: ui.grid.findingChip(finding.label),
+            off: () => change(table, { finding: null, active: -1 }),
+          },
+        ]),
     ...(search.trim() === '' ? [] : [{ key: 'search', text: ui.grid.searchChip(search), off: () => setSearch('') }]),
     ...Object.entries(filters).map(([column, text]) => ({
       key: column,
@@ -128,7 +134,16 @@ function ExportMenu({ table, view }: { readonly table: TableName; readonly view:
     if (query === null) return
     void attempt(async () => {
       const { snapshot, filters, search, sort } = query
-      const saved = await call('table-export', { snapshot, table, filters, search, sort, columns: [...columns], language, format })
+      const saved = await call('table-export', {
+        snapshot,
+        table,
+        filters,
+        search,
+        sort,
+        columns: [...columns],
+        language,
+        format,
+      })
       if (saved === null) return
       if (saved.download === null) useNotices.getState().add('info', ui.frame.saved(saved.name))
       else fetchDownload(saved.name, saved.download)

@@ -4,7 +4,11 @@ import { useSession } from '../../state/session.ts'
 import { createRowSource, type RowSource, type RowsQuery, type RowsView } from './row-source.ts'
 
 /** Rows of a query, read in blocks as they are looked at. */
-export function useRows(query: RowsQuery): { readonly source: RowSource; readonly view: RowsView; readonly again: () => void } {
+export function useRows(query: RowsQuery): {
+  readonly source: RowSource
+  readonly view: RowsView
+  readonly again: () => void
+} {
   const [source] = useState(() => createRowSource((request) => call('rows-query', request)))
   const revision = useSession((state) => state.revision)
   const [round, setRound] = useState(0)

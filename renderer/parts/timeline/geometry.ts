@@ -85,7 +85,16 @@ function laneAt(input: WallInput, start: number, length: number, day: number, da
           (part) => part !== null,
         )
   const key = monthKey(year, month)
-  return { key: day === 0 ? key : `${key}-${two(day)}`, year, month, day, length, blocks, outside, damaged: damaged.has(key) }
+  return {
+    key: day === 0 ? key : `${key}-${two(day)}`,
+    year,
+    month,
+    day,
+    length,
+    blocks,
+    outside,
+    damaged: damaged.has(key),
+  }
 }
 
 /** One lane for each month from the first to the last that is published, booked or damaged; at most 48. */
@@ -102,7 +111,10 @@ export function monthLanes(input: TimelineInput): readonly Lane[] {
   const lanes: Lane[] = []
   let year = first.getUTCFullYear()
   let index = first.getUTCMonth()
-  while (lanes.length < MAX_LANES && (year < last.getUTCFullYear() || (year === last.getUTCFullYear() && index <= last.getUTCMonth()))) {
+  while (
+    lanes.length < MAX_LANES &&
+    (year < last.getUTCFullYear() || (year === last.getUTCFullYear() && index <= last.getUTCMonth()))
+  ) {
     const start = wallOf(year, index, 1)
     lanes.push(laneAt(wall, start, wallOf(year, index + 1, 1) - start, 0, input.damaged))
     index++
@@ -144,7 +156,9 @@ export function damagedMonths(
     const id = Number.parseInt(match[1], 16)
     // Lists of months have odd ids (684F, 6851, …), their blobs the even ids that follow.
     const list = `0x${(id % 2 === 1 ? id : id - 1).toString(16)}1003`
-    const words = properties.filter(({ tag }) => tag.toLowerCase() === list).flatMap(({ value }) => value.match(/\d+/g) ?? [])
+    const words = properties
+      .filter(({ tag }) => tag.toLowerCase() === list)
+      .flatMap(({ value }) => value.match(/\d+/g) ?? [])
     const word = Number(words[Number(match[2])] ?? Number.NaN)
     const month = word & 15
     if (Number.isFinite(word) && month >= 1 && month <= 12) damaged.add(monthKey(word >> 4, month))

@@ -4,7 +4,15 @@ import { minutes1601ToUnixMs } from '../../../shared/time/epoch.ts'
 import { offsetMs } from '../../../shared/time/zone.ts'
 import { useManner, useUi } from '../../state/use-manner.ts'
 import { formatMoment } from '../format.ts'
-import { type BlockKind, dayLanes, type Lane, monthLanes, type TimeBlock, type TimelineInput, weekdayOf } from './geometry.ts'
+import {
+  type BlockKind,
+  dayLanes,
+  type Lane,
+  monthLanes,
+  type TimeBlock,
+  type TimelineInput,
+  weekdayOf,
+} from './geometry.ts'
 import './timeline.css'
 
 const LABEL = 62
@@ -53,7 +61,12 @@ export function Timeline({ blocks, range, damaged }: TimelineProps): ReactNode {
         <span className="at-quiet">
           {range === null ? ui.timeline.noRange : ui.timeline.range(time(range.start), time(range.end))} ({manner.zone})
         </span>
-        <Select size="small" aria-label={ui.timeline.month} value={chosen?.key ?? ''} onChange={(_, data) => setMonth(data.value)}>
+        <Select
+          size="small"
+          aria-label={ui.timeline.month}
+          value={chosen?.key ?? ''}
+          onChange={(_, data) => setMonth(data.value)}
+        >
           <option value="">{ui.timeline.allMonths}</option>
           {months.map((lane) => (
             <option key={lane.key} value={lane.key}>
@@ -62,7 +75,12 @@ export function Timeline({ blocks, range, damaged }: TimelineProps): ReactNode {
           ))}
         </Select>
       </div>
-      <Drawing lanes={lanes} days={chosen !== undefined} label={ui.timeline.caption(months.length, blocks.length)} onMonth={setMonth} />
+      <Drawing
+        lanes={lanes}
+        days={chosen !== undefined}
+        label={ui.timeline.caption(months.length, blocks.length)}
+        onMonth={setMonth}
+      />
       <Legend blocks={blocks} damaged={damaged.size > 0} outside={range !== null} />
       {blocks.length === 0 ? (
         <p className="at-quiet">{ui.timeline.empty}</p>
@@ -89,11 +107,21 @@ function Drawing({ lanes, days, label, onMonth }: DrawingProps): ReactNode {
   const cell = days ? HOUR_WIDTH : DAY_WIDTH
   const width = LABEL + cells * cell + 1
   const height = HEAD + lanes.length * (LANE + GAP)
-  const weekday = new Intl.DateTimeFormat(manner.language === 'fr' ? 'fr-FR' : 'en-GB', { weekday: 'short', timeZone: 'UTC' })
+  const weekday = new Intl.DateTimeFormat(manner.language === 'fr' ? 'fr-FR' : 'en-GB', {
+    weekday: 'short',
+    timeZone: 'UTC',
+  })
   const onlyMerged = lanes.every((lane) => lane.blocks.every((block) => block.kind === 'merged'))
   const steps = days ? [0, 6, 12, 18] : [1, 8, 15, 22, 29]
   return (
-    <svg className="at-timeline-drawing" width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
+    <svg
+      className="at-timeline-drawing"
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={label}
+    >
       <defs>
         <pattern id={`${id}hatch`} width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <rect className="at-t-paper" width="4" height="4" />
@@ -111,20 +139,34 @@ function Drawing({ lanes, days, label, onMonth }: DrawingProps): ReactNode {
       ))}
       {lanes.map((lane, index) => {
         const y = HEAD + index * (LANE + GAP)
-        const text = days
-          ? `${weekday.format(Date.UTC(lane.year, lane.month - 1, lane.day))} ${lane.day}`
-          : lane.key
+        const text = days ? `${weekday.format(Date.UTC(lane.year, lane.month - 1, lane.day))} ${lane.day}` : lane.key
         const weekend = days && weekdayOf(lane.year, lane.month, lane.day) > 4
         return (
           // biome-ignore lint/a11y/noStaticElementInteractions: the month list above does the same for the keyboard
-          <g key={lane.key} transform={`translate(0 ${y})`} onClick={days ? undefined : () => onMonth(lane.key)} className={days ? '' : 'at-t-month'}>
-            <text className={weekend ? 'at-t-label at-t-weekend' : 'at-t-label'} x={LABEL - 6} y={LANE - 4} textAnchor="end">
+          <g
+            key={lane.key}
+            transform={`translate(0 ${y})`}
+            onClick={days ? undefined : () => onMonth(lane.key)}
+            className={days ? '' : 'at-t-month'}
+          >
+            <text
+              className={weekend ? 'at-t-label at-t-weekend' : 'at-t-label'}
+              x={LABEL - 6}
+              y={LANE - 4}
+              textAnchor="end"
+            >
               {text}
             </text>
             <g transform={`translate(${LABEL} 0)`}>
               <rect className="at-t-paper" width={lane.length * scale} height={LANE} />
               {lane.outside.map((part) => (
-                <rect key={part.from} className="at-t-outside" x={part.from * scale} width={(part.to - part.from) * scale} height={LANE} />
+                <rect
+                  key={part.from}
+                  className="at-t-outside"
+                  x={part.from * scale}
+                  width={(part.to - part.from) * scale}
+                  height={LANE}
+                />
               ))}
               {Array.from({ length: Math.round((lane.length * scale) / cell) + 1 }, (_, n) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a fixed ruler
@@ -135,7 +177,8 @@ function Drawing({ lanes, days, label, onMonth }: DrawingProps): ReactNode {
                   .filter((block) => block.kind === kind)
                   .map((block) => {
                     const thin = kind === 'merged' && !onlyMerged
-                    const fill = kind === 'tentative' ? `url(#${id}hatch)` : kind === 'oof' ? `url(#${id}dots)` : undefined
+                    const fill =
+                      kind === 'tentative' ? `url(#${id}hatch)` : kind === 'oof' ? `url(#${id}dots)` : undefined
                     return (
                       <rect
                         key={`${kind}${block.from}`}
@@ -149,7 +192,11 @@ function Drawing({ lanes, days, label, onMonth }: DrawingProps): ReactNode {
                     )
                   }),
               )}
-              <rect className={lane.damaged ? 'at-t-frame at-t-damaged' : 'at-t-frame'} width={lane.length * scale} height={LANE} />
+              <rect
+                className={lane.damaged ? 'at-t-frame at-t-damaged' : 'at-t-frame'}
+                width={lane.length * scale}
+                height={LANE}
+              />
             </g>
           </g>
         )
@@ -158,7 +205,15 @@ function Drawing({ lanes, days, label, onMonth }: DrawingProps): ReactNode {
   )
 }
 
-function Legend({ blocks, damaged, outside }: { readonly blocks: readonly TimeBlock[]; readonly damaged: boolean; readonly outside: boolean }): ReactNode {
+function Legend({
+  blocks,
+  damaged,
+  outside,
+}: {
+  readonly blocks: readonly TimeBlock[]
+  readonly damaged: boolean
+  readonly outside: boolean
+}): ReactNode {
   const ui = useUi()
   const id = useId()
   const kinds = KINDS.filter((kind) => blocks.some((block) => block.kind === kind))
@@ -168,9 +223,19 @@ function Legend({ blocks, damaged, outside }: { readonly blocks: readonly TimeBl
         <li key={kind}>
           <svg width="20" height="10" aria-hidden="true">
             <defs>
-              <pattern id={id + kind} width="4" height="4" patternUnits="userSpaceOnUse" patternTransform={kind === 'tentative' ? 'rotate(45)' : undefined}>
+              <pattern
+                id={id + kind}
+                width="4"
+                height="4"
+                patternUnits="userSpaceOnUse"
+                patternTransform={kind === 'tentative' ? 'rotate(45)' : undefined}
+              >
                 <rect className="at-t-paper" width="4" height="4" />
-                {kind === 'tentative' ? <rect className="at-t-tentative" width="2" height="4" /> : <circle className="at-t-oof" cx="1.5" cy="1.5" r="1.2" />}
+                {kind === 'tentative' ? (
+                  <rect className="at-t-tentative" width="2" height="4" />
+                ) : (
+                  <circle className="at-t-oof" cx="1.5" cy="1.5" r="1.2" />
+                )}
               </pattern>
             </defs>
             <rect
@@ -204,7 +269,13 @@ function Legend({ blocks, damaged, outside }: { readonly blocks: readonly TimeBl
   )
 }
 
-function BlockTable({ blocks, time }: { readonly blocks: readonly TimeBlock[]; readonly time: (minutes: number) => string }): ReactNode {
+function BlockTable({
+  blocks,
+  time,
+}: {
+  readonly blocks: readonly TimeBlock[]
+  readonly time: (minutes: number) => string
+}): ReactNode {
   const ui = useUi()
   const shown = blocks.slice(0, TABLE_ROWS)
   return (

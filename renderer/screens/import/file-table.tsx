@@ -94,7 +94,13 @@ function FileRow({ report }: { readonly report: FileReport }): ReactNode {
             </div>
           )}
         </td>
-        <td>{report.zone === undefined ? <span className="at-quiet">{ui.importing.utc}</span> : <Hostile text={report.zone} />}</td>
+        <td>
+          {report.zone === undefined ? (
+            <span className="at-quiet">{ui.importing.utc}</span>
+          ) : (
+            <Hostile text={report.zone} />
+          )}
+        </td>
         <td className="at-number">
           {formatNumber(report.records, language)}
           {counts.map(([kind, n]) => (

@@ -30,7 +30,12 @@ export function JobProgress({ importing }: { readonly importing: boolean }): Rea
         <span className="at-grow">
           <Hostile text={status?.current ?? ''} />
         </span>
-        {fraction !== null && <span className="at-number">{formatNumber(fraction * 100, language)}{'\u202f'}%</span>}
+        {fraction !== null && (
+          <span className="at-number">
+            {formatNumber(fraction * 100, language)}
+            {'\u202f'}%
+          </span>
+        )}
         <Button size="small" icon={<Stop16Regular />} disabled={status === null} onClick={() => void attempt(cancel)}>
           {ui.importing.stop}
         </Button>

@@ -1,7 +1,12 @@
 import { Button, Select } from '@fluentui/react-components'
 import { Copy16Regular } from '@fluentui/react-icons'
 import { type ReactNode, useState } from 'react'
-import { EXCHANGE_VERSIONS, type ExchangeVersion, MFCMAPI_BUILDS, type MfcmapiBuild } from '../../../shared/model/plan.ts'
+import {
+  EXCHANGE_VERSIONS,
+  type ExchangeVersion,
+  MFCMAPI_BUILDS,
+  type MfcmapiBuild,
+} from '../../../shared/model/plan.ts'
 import { copyText } from '../../parts/clipboard.ts'
 import { Section } from '../../parts/state-views.tsx'
 import { useUi } from '../../state/use-manner.ts'

@@ -11,10 +11,16 @@ export interface Capture {
   readonly remark: 'noPublic' | 'noLogons' | null
 }
 
-const LOGON = { '2010': 'Session ▸ Logon only (Does not display stores)', current: 'Session ▸ Advanced logon ▸ Logon only (does not display stores)...' }
+const LOGON = {
+  '2010': 'Session ▸ Logon only (Does not display stores)',
+  current: 'Session ▸ Advanced logon ▸ Logon only (does not display stores)...',
+}
 const TABLE = { '2010': 'MDB ▸ Get Mailbox Table...', current: 'MDB ▸ Open other mailboxes ▸ Get mailbox table...' }
 const EXPORT_TABLE = { '2010': 'Table ▸ Output Table', current: 'Table ▸ Export table...' }
-const PUBLIC = { '2010': 'MDB ▸ Open Public Folder Store...', current: 'MDB ▸ Public folder ▸ Open public folder store...' }
+const PUBLIC = {
+  '2010': 'MDB ▸ Open Public Folder Store...',
+  current: 'MDB ▸ Public folder ▸ Open public folder store...',
+}
 const EXPORT_FOLDER = {
   '2010': 'Actions ▸ Save Folder Contents as Text Files',
   current: 'Actions ▸ Export folder ▸ As text files...',

@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components'
 import { Beaker20Regular, DocumentAdd20Regular, FolderOpen20Regular } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
 import { openCase, openPicked, openSample } from '../../app/case-actions.ts'
-import { NewCaseDialog, useNewCase } from '../../app/new-case-dialog.tsx'
+import { useNewCase } from '../../app/new-case-dialog.tsx'
 import { formatAge, formatBytes, formatMoment } from '../../parts/format.ts'
 import { Hostile } from '../../parts/hostile.tsx'
 import { Failure, Section } from '../../parts/state-views.tsx'
@@ -47,7 +47,6 @@ export function StartScreen(): ReactNode {
         </div>
         <CaptureGuide />
       </div>
-      <NewCaseDialog />
     </div>
   )
 }
@@ -63,7 +62,11 @@ function Recent(): ReactNode {
       <ul className="at-recent">
         {value?.map((one) => (
           <li key={one.handle}>
-            <button type="button" aria-label={ui.start.open(one.name)} onClick={() => void attempt(() => openCase(one.handle))}>
+            <button
+              type="button"
+              aria-label={ui.start.open(one.name)}
+              onClick={() => void attempt(() => openCase(one.handle))}
+            >
               <span className="at-recent-name">
                 <Hostile text={one.name} />
               </span>

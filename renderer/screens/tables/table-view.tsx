@@ -44,7 +44,11 @@ export function TableView({ snapshot, table }: { readonly snapshot: number; read
       name="details"
       initial={DETAILS_WIDTH}
       main={main}
-      side={shown === null ? null : <DetailsPane key={shown.id} snapshot={snapshot} table={table} row={shown} onClose={close} />}
+      side={
+        shown === null ? null : (
+          <DetailsPane key={shown.id} snapshot={snapshot} table={table} row={shown} onClose={close} />
+        )
+      }
     />
   )
 }

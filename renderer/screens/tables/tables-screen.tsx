@@ -7,7 +7,13 @@ import { useManner, useUi } from '../../state/use-manner.ts'
 import { TableView } from './table-view.tsx'
 
 /** A screen that is a set of tables: free/busy, sessions, data quality. */
-export function TablesScreen({ screen, snapshot }: { readonly screen: TableScreen; readonly snapshot: number }): ReactNode {
+export function TablesScreen({
+  screen,
+  snapshot,
+}: {
+  readonly screen: TableScreen
+  readonly snapshot: number
+}): ReactNode {
   const ui = useUi()
   const { language } = useManner()
   const table = useRoute((state) => state.tabs[screen])

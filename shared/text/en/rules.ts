@@ -1,5 +1,238 @@
+import type { Finding, Params } from '../../model/finding.ts'
 import type { Widen } from '../widen.ts'
 
-const catalogue = {} as const
+type About = Pick<Finding, 'rule' | 'variant' | 'subject' | 'params'>
+
+const grouped = (value: string | number | undefined): string =>
+  typeof value === 'number' ? String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',') : (value ?? '?')
+
+/** ISO UTC as `2011-03-28 07:41 UTC`. */
+const moment = (value: string | number | undefined): string => {
+  const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/.exec(String(value ?? ''))
+  return match === null ? String(value ?? 'an unknown time') : `${match[1]} ${match[2]} UTC`
+}
+
+const count = (value: string | number | undefined, one: string, many: string): string =>
+  `${grouped(value)} ${Number(value) === 1 ? one : many}`
+
+const text = (params: Params, name: string, otherwise: string): string => {
+  const value = params[name]
+  return value === undefined || value === '' ? otherwise : String(value)
+}
+
+function titleOf({ rule, variant, subject, params: p }: About): string {
+  switch (rule) {
+    case 'freebusy-duplicate':
+      return `${subject} is there ${grouped(p.copies)} times`
+    case 'freebusy-stale':
+      return variant === 'range-past'
+        ? `${subject} publishes a range that is over`
+        : `${subject} has not been published for ${count(p.days, 'day', 'days')}`
+    case 'freebusy-orphan':
+      return `${subject} has no mailbox`
+    case 'freebusy-damaged':
+      return `${subject} holds damaged data`
+    case 'system-attendant-queue':
+      return `${count(p.items, 'item waits', 'items wait')} in the System Attendant mailbox of ${text(p, 'server', 'the server')}`
+    case 'session-limit':
+      return variant === 'near'
+        ? `${subject} is near the session limit`
+        : `${subject} has used up the sessions allowed per user`
+    case 'vpn-ghosts':
+      return `${subject} holds ${count(p.ghosts, 'session', 'sessions')} of broken VPN tunnels`
+    case 'orphan-connections':
+      return `${subject} has ${count(p.connections, 'connection', 'connections')} and no logon`
+    case 'limit-lint':
+      return limitTitle(variant, subject, p)
+  }
+}
+
+function limitTitle(variant: string, subject: string, p: Params): string {
+  switch (variant) {
+    case 'wrong-name':
+    case 'attachment-view-name':
+      return `${subject} is not the name the store reads`
+    case 'unknown-name':
+      return `${subject} is not a known value`
+    case 'over-maximum':
+      return `${subject} is over its maximum of ${grouped(p.maximum)}`
+    case 'hex-slip':
+      return `${subject} looks like decimal digits typed as hexadecimal`
+    case 'session-limit-disabled':
+      return `${subject} switches the session limit off`
+    case 'changed-from-default':
+      return `${subject} differs from its default`
+    case 'wrong-type':
+      return `${subject} is not a REG_DWORD`
+    case 'deletion-script':
+      return `${subject} is deleted by this file`
+    case 'keep-alive-missing-or-long':
+      return 'Dead TCP connections are kept for an hour or longer'
+    default:
+      return subject
+  }
+}
+
+function explanationOf({ rule, variant, subject, params: p }: About): string {
+  switch (rule) {
+    case 'freebusy-duplicate':
+      return `${text(p, 'folder', 'The folder')} holds ${grouped(p.copies)} messages with this subject. Which copy a client reads is not documented: MAPI clients take the first row, Outlook prefers the entry id it has kept, the nightly clean-up keeps the oldest.`
+    case 'freebusy-stale':
+      return variant === 'range-past'
+        ? `The published range ended on ${moment(p.publishEnd)}, before the snapshot. Clients that read this message see no information at all for today.`
+        : `The message was last published on ${moment(p.published)}, ${count(p.days, 'day', 'days')} before the snapshot; the limit is ${count(p.limitDays, 'day', 'days')}. The owner no longer works with a publishing client, or publishing fails.`
+    case 'freebusy-orphan':
+      return `No mailbox table of the snapshot (servers: ${text(p, 'servers', 'unknown')}) lists a mailbox with the address ${text(p, 'dn', subject)}. The recipient is deleted or moved, or its server was not exported.`
+    case 'freebusy-damaged':
+      return `The message cannot be decoded as Exchange writes it: ${text(p, 'status', 'unknown status')} at ${text(p, 'where', 'an unknown place')}. Clients show wrong or no free/busy information.`
+    case 'system-attendant-queue':
+      return `The queue of ${text(p, 'mailbox', 'Microsoft System Attendant')} holds ${count(p.items, 'item', 'items')}, the oldest of ${moment(p.oldest)}. MSExchangeFBPublish looks about every five minutes: what stays longer could not be published.`
+    case 'session-limit':
+      return variant === 'near'
+        ? `${count(p.sessions, 'session', 'sessions')} (estimated from ${count(p.rows, 'logon', 'logons')}) stand against a limit of ${grouped(p.limit)} per user.`
+        : `${count(p.events, 'event', 'events')} 9646 of type session, the last on ${moment(p.lastEvent)}, name this user; the limit is ${grouped(p.limit)}. The snapshot shows ${count(p.sessions, 'session', 'sessions')} (${count(p.rows, 'logon', 'logons')}).`
+    case 'vpn-ghosts':
+      return `Of ${count(p.sessions, 'session', 'sessions')}, ${grouped(p.ghosts)} come from VPN addresses other than the live one (${text(p, 'liveAddress', 'unknown')}) and have been idle for more than 15 minutes. ${count(p.addresses, 'address', 'addresses')} of the ranges ${text(p, 'ranges', 'unknown')} are involved. Without KeepAliveTime Windows keeps such connections for two hours.`
+    case 'orphan-connections':
+      return `${text(p, 'process', 'The store process')} (process id ${text(p, 'pid', 'unknown')}) holds ${count(p.connections, 'established connection', 'established connections')} from ${text(p, 'address', subject)}, and the logon table lists no logon from there.`
+    case 'limit-lint':
+      return limitExplanation(variant, p)
+  }
+}
+
+function limitExplanation(variant: string, p: Params): string {
+  const number = grouped(p.number)
+  switch (variant) {
+    case 'wrong-name':
+      return `The name comes from an early revision of an article and has no effect. The store reads ${text(p, 'rightName', 'another name')}.`
+    case 'attachment-view-name':
+      return `The documentation from 2010 on writes this name; the store reads ${text(p, 'rightName', 'objtAttachView')}, which is not set.`
+    case 'unknown-name':
+      return 'No source describes this value. It may belong to another product or be misspelt.'
+    case 'over-maximum':
+      return `The value is ${number}; the store accepts at most ${grouped(p.maximum)}.`
+    case 'hex-slip':
+      return `The value is ${number} (${text(p, 'hex', '?')}). Read as decimal digits it would be ${grouped(p.meant)}: regedit enters numbers as hexadecimal unless Decimal is chosen.`
+    case 'session-limit-disabled':
+      return 'Any number but 0 removes the limit: one faulty client can then use up the sessions of the whole server.'
+    case 'changed-from-default':
+      return `The value is ${number} (${text(p, 'hex', '?')}), the default is ${grouped(p.defaultNumber)}. Somebody has changed it on purpose.`
+    case 'wrong-type':
+      return 'The store reads only REG_DWORD here; the value has no effect.'
+    case 'deletion-script':
+      return 'The file is a change script, not an export. It says nothing about what the registry held.'
+    case 'keep-alive-missing-or-long':
+      return `KeepAliveTime is ${p.number === undefined ? 'not set, so Windows waits 7,200,000 ms (two hours)' : `${number} ms`}. The recommended range is 900,000 to 1,800,000 ms, below firewall and load balancer.`
+    default:
+      return ''
+  }
+}
+
+function riskOf({ rule, variant }: About): string {
+  switch (rule) {
+    case 'freebusy-duplicate':
+      return 'Deleting the living copy takes the user’s free/busy information away until the next publication.'
+    case 'freebusy-stale':
+      return 'The user looks free although the calendar is full. Deleting before publishing again leaves no information at all.'
+    case 'freebusy-orphan':
+      return 'Low where the recipient is truly gone. A mailbox on a server that was not exported looks like an orphan, too.'
+    case 'freebusy-damaged':
+      return 'Clients and connectors may refuse the whole message. Deletion cannot be undone; publishing again is enough in most cases.'
+    case 'system-attendant-queue':
+      return 'Users miss free/busy information; the mailbox may reach its size limit. Deleting waiting items loses these updates until the calendars change.'
+    case 'session-limit':
+      return 'Outlook cannot open the mailbox or a further folder. Raising the limit hides the cause and costs server memory.'
+    case 'vpn-ghosts':
+      return 'Each reconnect adds sessions until the limit is reached. Closing a connection behind NAT or on a terminal server hits other users.'
+    case 'orphan-connections':
+      return 'A client may just be logging on. Closing connections without finding the cause only postpones the return.'
+    case 'limit-lint':
+      return limitRisk(variant)
+  }
+}
+
+function limitRisk(variant: string): string {
+  switch (variant) {
+    case 'wrong-name':
+    case 'attachment-view-name':
+    case 'wrong-type':
+      return 'The limit everybody believes in is not in force.'
+    case 'unknown-name':
+      return 'None known. Do not delete it before its owner is found.'
+    case 'over-maximum':
+    case 'hex-slip':
+      return 'The limit protects nothing, or the store falls back to its default.'
+    case 'session-limit-disabled':
+      return 'One client can stop all others.'
+    case 'changed-from-default':
+      return 'None by itself. Nodes of one group must hold equal values.'
+    case 'deletion-script':
+      return 'A plan built on it would assume values that may not exist.'
+    case 'keep-alive-missing-or-long':
+      return 'Sessions of broken tunnels fill the limit per user.'
+    default:
+      return ''
+  }
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  keeper: 'keep',
+  duplicate: 'duplicate',
+  undecided: 'undecided',
+  stale: 'stale',
+  orphan: 'orphan',
+  damaged: 'damaged',
+  'queue-item': 'waiting item',
+  mailbox: 'mailbox',
+  logon: 'logon',
+  event: 'event',
+  ghost: 'ghost',
+  live: 'live',
+  connection: 'connection',
+  value: 'value',
+  open: 'open this one',
+  'do-not-open': 'do not open',
+  change: 'change',
+  pending: 'awaits a decision',
+  'unknown-name': 'unknown name',
+  'changed-from-default': 'changed default',
+  'wrong-type': 'wrong type',
+  'wrong-name': 'wrong name',
+  'over-maximum': 'over the maximum',
+  'hex-slip': 'hexadecimal slip',
+  'session-limit-disabled': 'limit switched off',
+  'attachment-view-name': 'other name read',
+}
+
+const catalogue = {
+  title: (finding: About): string => titleOf(finding),
+  explanation: (finding: About): string => explanationOf(finding),
+  risk: (finding: About): string => riskOf(finding),
+  /** A row's role in its finding; several roles may be joined by blanks. */
+  evidenceWord: (as: string): string =>
+    as
+      .split(' ')
+      .map((word) => WORDS[word] ?? word)
+      .join(', '),
+  ruleName: {
+    'freebusy-duplicate': 'Duplicate free/busy messages',
+    'freebusy-stale': 'Stale free/busy messages',
+    'freebusy-orphan': 'Orphaned free/busy messages',
+    'freebusy-damaged': 'Damaged free/busy messages',
+    'system-attendant-queue': 'Queue of the System Attendant mailbox',
+    'session-limit': 'Session limit per user',
+    'vpn-ghosts': 'Sessions of broken VPN tunnels',
+    'orphan-connections': 'Connections without a logon',
+    'limit-lint': 'Configuration of store limits',
+  },
+  severity: { critical: 'Critical', warning: 'Warning', info: 'Information' },
+  certainty: { certain: 'certain', derived: 'derived', estimated: 'estimated', 'to-verify': 'to verify' },
+  certaintyMeans: {
+    certain: 'Stands in the files as such, or in a confirmed source.',
+    derived: 'Follows from facts of the files by a rule.',
+    estimated: 'A number the files do not hold; computed from others.',
+    'to-verify': 'No confirmed source says so. Check it on the system before you act on it.',
+  },
+} as const
 
 export const rules: Widen<typeof catalogue> = catalogue

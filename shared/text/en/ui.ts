@@ -113,7 +113,8 @@ const catalogue = {
     freebusyWhy: 'One folder EX:/o=… for each administrative group, with all properties of every message.',
     attendant: 'Free/busy items of the System Attendant mailbox',
     attendantWhy: 'The queue of the server: open the mailbox “Microsoft System Attendant” from the mailbox table.',
-    noPublic: 'This version keeps no public free/busy folder of its own: export it only where an older store still has one.',
+    noPublic:
+      'This version keeps no public free/busy folder of its own: export it only where an older store still has one.',
     logons: 'Logons',
     logonsWhy: 'Who is logged on, from which address, since when.',
     noLogons:
@@ -201,7 +202,6 @@ const catalogue = {
     freshnessNone: 'No free/busy message in this snapshot.',
     upTo: (days: number) => `up to ${many(days, 'day', 'days')}`,
     older: 'older',
-    unknownAge: 'older or unknown',
     sessions: 'Sessions against the limit',
     sessionsNone: 'No logon in this snapshot.',
     sessionsOf: (sessions: number, limit: number) => `${count(sessions)} of ${count(limit)}`,
@@ -214,7 +214,8 @@ const catalogue = {
     event: (id: number) => `event ${id}`,
     quality: 'Data quality',
     sourcesRead: (n: number) => many(n, 'source', 'sources'),
-    rejectsMet: (n: number) => (n === 0 ? 'everything could be read' : `${many(n, 'piece', 'pieces')} could not be read`),
+    rejectsMet: (n: number) =>
+      n === 0 ? 'everything could be read' : `${many(n, 'piece', 'pieces')} could not be read`,
     undo: 'Undo this snapshot',
     undoTitle: 'Undo a whole snapshot',
     undoBody: (name: string) =>
@@ -281,7 +282,8 @@ const catalogue = {
     },
   },
   timeline: {
-    caption: (months: number, blocks: number) => `${many(months, 'month', 'months')}, ${many(blocks, 'block', 'blocks')}`,
+    caption: (months: number, blocks: number) =>
+      `${many(months, 'month', 'months')}, ${many(blocks, 'block', 'blocks')}`,
     busy: 'busy',
     tentative: 'tentative',
     oof: 'out of office',
@@ -403,7 +405,8 @@ const catalogue = {
     second: 'Second person',
     confirm: (name: string) => `Type the name of the object: ${name}`,
     confirmLabel: 'Name of the object, typed',
-    irreversibleNote: 'This step cannot be undone. Before it can be ticked, type the name of the object and name a second person.',
+    irreversibleNote:
+      'This step cannot be undone. Before it can be ticked, type the name of the object and name a second person.',
     confirmMissing: 'Type the exact name of the object and name a second person before this step is ticked.',
     sameSecond: 'The second person is someone else than the one who does the step.',
     waitsFor: 'Waits for',

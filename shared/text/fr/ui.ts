@@ -57,7 +57,8 @@ export const ui: typeof shape = {
     offline: (n) => `hors ligne : ${many(n, 'requête', 'requêtes')}`,
     offlineExplain: 'Requêtes adressées ailleurs qu’à ce programme depuis son démarrage.',
     readOnly: 'lecture seule',
-    unclean: 'La dernière session ne s’est pas terminée proprement. Le dossier d’analyse a été contrôlé et il est intègre.',
+    unclean:
+      'La dernière session ne s’est pas terminée proprement. Le dossier d’analyse a été contrôlé et il est intègre.',
     dismiss: 'Masquer',
     close: 'Fermer',
     cancel: 'Annuler',
@@ -205,7 +206,6 @@ export const ui: typeof shape = {
     freshnessNone: 'Aucun message de disponibilité dans cet instantané.',
     upTo: (days) => `jusqu’à ${many(days, 'jour', 'jours')}`,
     older: 'plus ancien',
-    unknownAge: 'plus ancien ou inconnu',
     sessions: 'Sessions et limite',
     sessionsNone: 'Aucune ouverture de session dans cet instantané.',
     sessionsOf: (sessions, limit) => `${count(sessions)} sur ${count(limit)}`,
@@ -218,7 +218,8 @@ export const ui: typeof shape = {
     event: (id) => `événement ${id}`,
     quality: 'Qualité des données',
     sourcesRead: (n) => many(n, 'source', 'sources'),
-    rejectsMet: (n) => (n === 0 ? 'tout a pu être lu' : many(n, 'morceau n’a pas pu être lu', 'morceaux n’ont pas pu être lus')),
+    rejectsMet: (n) =>
+      n === 0 ? 'tout a pu être lu' : many(n, 'morceau n’a pas pu être lu', 'morceaux n’ont pas pu être lus'),
     undo: 'Annuler cet instantané',
     undoTitle: 'Annuler un instantané entier',
     undoBody: (name) =>
@@ -278,7 +279,8 @@ export const ui: typeof shape = {
     openFinding: (title) => `Ouvrir le constat ${title}`,
     copyValue: 'Copier la valeur',
     doubts: {
-      'recovered-from-hex': 'Le texte imprimé avait perdu des caractères. La valeur a été lue dans la forme hexadécimale.',
+      'recovered-from-hex':
+        'Le texte imprimé avait perdu des caractères. La valeur a été lue dans la forme hexadécimale.',
       'text-lost': 'Le texte imprimé a perdu des caractères pour de bon.',
       cut: 'La valeur est plus longue que ce que contient le fichier.',
       unreadable: 'La forme imprimée n’a pas pu être lue selon son type.',

@@ -24,7 +24,6 @@ describe('window options', () => {
     const { webPreferences } = getWindowOptions('/app/preload.cjs')
     expect(webPreferences).toMatchObject({ ...CLOSED, preload: '/app/preload.cjs' })
     expect(webPreferences?.enableBlinkFeatures).toBeUndefined()
-    expect(webPreferences?.partition).not.toMatch(/^persist:/)
   })
 
   it('fit a jump host’s screen and show nothing before it is painted', () => {

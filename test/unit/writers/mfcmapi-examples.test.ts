@@ -1,16 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { PropertyBag } from '../../../shared/model/properties.ts'
-import {
-  asAnsi,
-  contentsTable,
-  exportTable,
-  mailboxTable,
-  messageFile,
-  outputTable2010,
-  propertyPane,
-} from '../../writers/mfcmapi.ts'
+import { messageFile } from '../../writers/message-file.ts'
+import { asAnsi, contentsTable, exportTable, mailboxTable, propertyPane } from '../../writers/mfcmapi.ts'
 import { mrmapiList } from '../../writers/mrmapi-list.ts'
+import { outputTable2010 } from '../../writers/output-table-2010.ts'
 import { naiveBag } from './naive-bag.ts'
 
 const EXAMPLES = new URL('../../../../shared/examples/mfcmapi/', import.meta.url)

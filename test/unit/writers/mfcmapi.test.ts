@@ -2,16 +2,11 @@ import { describe, expect, it } from 'vitest'
 import type { PropertyBag } from '../../../shared/model/properties.ts'
 import { hex } from '../../writers/entry-id.ts'
 import { ERAS } from '../../writers/era.ts'
+import type { MfcmapiOptions } from '../../writers/file-frame.ts'
 import { ticksOf } from '../../writers/filetime.ts'
 import { bin, int, text } from '../../writers/freebusy-message.ts'
-import {
-  contentsTable,
-  exportTable,
-  type MfcmapiOptions,
-  mailboxTable,
-  messageFile,
-  propertyPane,
-} from '../../writers/mfcmapi.ts'
+import { messageFile } from '../../writers/message-file.ts'
+import { contentsTable, exportTable, mailboxTable, propertyPane } from '../../writers/mfcmapi.ts'
 import { mrmapiList } from '../../writers/mrmapi-list.ts'
 import { TAG } from '../../writers/tags.ts'
 

@@ -78,7 +78,7 @@ describe('CLIXML in general', () => {
   })
 
   it('keeps what stands before damage', () => {
-    const read = logons(objs(logon(0, '<S N="UserName">A</S>') + '<Obj RefId="1"><Props><S N="x">').slice(0, -7))
+    const read = logons(objs(`${logon(0, '<S N="UserName">A</S>')}<Obj RefId="1"><Props><S N="x">`).slice(0, -7))
     expect(read.records.map((record) => record.userName)).toEqual(['A'])
     expect(read.rejects).toHaveLength(1)
   })

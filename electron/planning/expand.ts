@@ -1,0 +1,214 @@
+import type { Finding } from '../../shared/model/finding.ts'
+import { PHASES, type Phase, type PlanAnnex, type PlanStep } from '../../shared/model/plan.ts'
+import { type StepList, stepList } from './lists.ts'
+import { byText } from './order.ts'
+import type { PlanInput } from './plan-input.ts'
+import { holds, type Procedure, type ProcedureStep, type Scope, UNCONFIRMED } from './procedure.ts'
+import { fillText, fillVerbatim, type SlotValues } from './slots.ts'
+import { stepKey } from './step-key.ts'
+import { type Item, selects, sparedFromDeletion, targetsFrom } from './targets.ts'
+
+/** One server, folder or account of a procedure, with what was found there. */
+interface Group {
+  readonly key: string
+  readonly values: SlotValues
+  readonly findings: readonly Finding[]
+  readonly items: readonly Item[]
+}
+
+/** A filled step; `after` still holds keys only of this procedure. */
+export interface Instance {
+  readonly step: PlanStep
+  readonly phase: Phase
+  readonly annexes: readonly PlanAnnex[]
+}
+
+const text = (value: string | number | undefined): string => (value === undefined ? '' : String(value).trim())
+
+function scopeKey(
+  scope: Exclude<Scope, 'plan'>,
+  { finding, row }: { finding: Finding; row?: Item['row'] },
+): string | undefined {
+  switch (scope) {
+    case 'server':
+      return finding.rule === 'system-attendant-queue' ? text(row?.facts.server ?? finding.params.server) : undefined
+    case 'folder':
+      return finding.rule.startsWith('freebusy-') ? text(row?.facts.folder ?? finding.params.folder) : undefined
+    case 'account':
+      return finding.rule === 'session-limit' || finding.rule === 'vpn-ghosts'
+        ? text(finding.params.account) || finding.subject
+        : undefined
+  }
+}
+
+function slotValues(scope: Scope, key: string, findings: readonly Finding[]): SlotValues {
+  const first = (name: string): string =>
+    findings.map((finding) => text(finding.params[name])).find((value) => value !== '') ?? ''
+  const server = scope === 'server' ? key : first('server')
+  const live = first('liveAddress')
+  return {
+    ...(scope === 'folder' && key !== '' && { folder: key }),
+    ...(scope === 'account' && key !== '' && { account: key }),
+    ...(server !== '' && { server }),
+    ...(live !== '' && { liveAddress: live }),
+  }
+}
+
+function groupsOf(scope: Scope, findings: readonly Finding[], items: readonly Item[]): readonly Group[] {
+  if (scope === 'plan') return [{ key: '', values: slotValues('plan', '', findings), findings, items }]
+  const found = new Map<string, { spelled: string; findings: Set<Finding>; items: Item[] }>()
+  const place = (spelled: string): { findings: Set<Finding>; items: Item[] } => {
+    const key = spelled.toLowerCase()
+    const group = found.get(key) ?? { spelled, findings: new Set<Finding>(), items: [] }
+    found.set(key, group)
+    return group
+  }
+  for (const item of items) {
+    const key = scopeKey(scope, item)
+    if (key === undefined) continue
+    const group = place(key)
+    group.items.push(item)
+    group.findings.add(item.finding)
+  }
+  if (scope !== 'folder') {
+    for (const finding of findings) {
+      const key = scopeKey(scope, { finding })
+      if (key !== undefined && finding.evidence.length === 0) place(key).findings.add(finding)
+    }
+  }
+  return [...found.entries()]
+    .sort(([a], [b]) => byText(a, b))
+    .map(([key, group]) => {
+      const own = findings.filter((finding) => group.findings.has(finding))
+      return { key, values: slotValues(scope, group.spelled, own), findings: own, items: group.items }
+    })
+}
+
+function isNeeded(step: ProcedureStep, group: Group): boolean {
+  if (step.needs.length === 0) return true
+  return (
+    group.items.some(({ finding, row }) => selects(step.needs, finding.rule, row.as)) ||
+    step.needs.some((need) => need.as.includes('*') && group.findings.some((finding) => finding.rule === need.rule))
+  )
+}
+
+const EMPTY: StepList = { present: true, targets: [], verbatim: [], annexes: [] }
+
+function fill(
+  procedure: Procedure,
+  step: ProcedureStep,
+  group: Group,
+  spared: (item: Item) => boolean,
+  input: PlanInput,
+  after: readonly string[],
+): Instance | undefined {
+  const { exchange, mfcmapi } = input
+  const list =
+    step.list === undefined ? EMPTY : stepList(step.list, input, group.findings, group.items, group.values.server ?? '')
+  if (!list.present) return undefined
+  const rows = targetsFrom(group.items, step.targets, step.reversibility === 'irreversible' ? spared : () => false)
+  // A step that destroys what is listed makes no sense without a list.
+  if (step.reversibility === 'irreversible' && step.targets.length > 0 && rows.targets.length === 0) return undefined
+  const fillBoth = (value: ProcedureStep['title']): ProcedureStep['title'] => fillText(value, mfcmapi, group.values)
+  const citations = step.citations.filter((one) => holds(one.only, exchange, mfcmapi))
+  const body = {
+    title: fillBoth(step.title),
+    instruction: fillBoth(step.instruction),
+    verbatim: [
+      ...step.verbatim
+        .filter((one) => holds(one.only, exchange, mfcmapi))
+        .map((one) => fillVerbatim({ as: one.as, text: one.text }, mfcmapi, group.values)),
+      ...list.verbatim,
+    ],
+    targets: [...list.targets, ...rows.targets],
+    targetsMore: rows.more,
+    prerequisites: step.prerequisites
+      .filter((one) => holds(one.only, exchange, mfcmapi))
+      .map((one) => fillBoth(one.text)),
+    expected: fillBoth(step.expected),
+    risk: fillBoth(step.risk),
+    reversibility: step.reversibility,
+    undo: fillBoth(step.undo),
+    verification: fillBoth(step.verification),
+  }
+  return {
+    phase: step.phase,
+    annexes: list.annexes,
+    step: {
+      key: stepKey(body),
+      procedure: procedure.id,
+      phase: step.phase,
+      ...body,
+      owner: step.owner,
+      minutes: step.minutes,
+      certainty: citations.some((one) => UNCONFIRMED.includes(one.evidence)) ? 'to-verify' : step.certainty,
+      citations: citations.map(({ source, evidence }) => ({ source, evidence })),
+      after,
+      findings: findingsOf(step, group).map((finding) => finding.key),
+    },
+  }
+}
+
+/** The findings a step answers: those its needs or targets name, all of its group where it names none. */
+function findingsOf(step: ProcedureStep, group: Group): readonly Finding[] {
+  const rules = [...step.needs, ...step.targets].map((one) => one.rule)
+  const named = group.findings.filter((finding) => rules.includes(finding.rule))
+  return rules.length === 0 ? group.findings : named
+}
+
+interface Placed {
+  readonly id: string
+  readonly scope: Scope
+  readonly group: string
+  readonly key: string
+}
+
+/** Keys of the steps that come first: those of the same server, folder or account, all of them where scopes differ. */
+function predecessors(step: ProcedureStep, group: Group, placed: readonly Placed[]): readonly string[] {
+  const keys = placed
+    .filter((one) => step.after.includes(one.id))
+    .filter((one) => one.scope !== step.scope || one.group === group.key)
+    .map((one) => one.key)
+  return [...new Set(keys)]
+}
+
+/** Neighbouring steps of one scope: done together for one object before the next one is opened. */
+function runsOf(steps: readonly ProcedureStep[]): readonly (readonly ProcedureStep[])[] {
+  const runs: ProcedureStep[][] = []
+  for (const step of steps) {
+    const last = runs.at(-1)
+    if (last !== undefined && last[0]?.scope === step.scope) last.push(step)
+    else runs.push([step])
+  }
+  return runs
+}
+
+/** The steps of one procedure for these findings, in the order of phases, each object's steps together. */
+export function expandProcedure(
+  procedure: Procedure,
+  findings: readonly Finding[],
+  items: readonly Item[],
+  input: PlanInput,
+): readonly Instance[] {
+  const instances: Instance[] = []
+  const placed: Placed[] = []
+  const spared = sparedFromDeletion(findings)
+  const steps = procedure.steps.filter((step) => step.appliesTo.includes(input.exchange))
+  for (const phase of PHASES) {
+    for (const run of runsOf(steps.filter((step) => step.phase === phase))) {
+      const scope = run[0]?.scope ?? 'plan'
+      for (const group of groupsOf(scope, findings, items)) {
+        for (const step of run) {
+          if (!isNeeded(step, group)) continue
+          const after = predecessors(step, group, placed)
+          if (step.dependent === true && after.length === 0) continue
+          const instance = fill(procedure, step, group, spared, input, after)
+          if (instance === undefined) continue
+          instances.push(instance)
+          placed.push({ id: step.id, scope, group: group.key, key: instance.step.key })
+        }
+      }
+    }
+  }
+  return instances
+}

@@ -1,0 +1,30 @@
+import type { Finding } from '../../shared/model/finding.ts'
+import type { ExchangeVersion, MfcmapiBuild, PlanSourceLine } from '../../shared/model/plan.ts'
+
+/** A row of a mailbox table that the plan names. */
+export interface PlanMailbox {
+  readonly displayName: string
+  readonly server?: string
+  readonly legacyDn?: string
+}
+
+/** Everything a plan is made of. The same input gives the same plan, byte for byte. */
+export interface PlanInput {
+  readonly snapshot: string
+  /** ISO UTC */
+  readonly taken: string
+  readonly takenHow?: 'given' | 'derived' | 'import-time'
+  readonly zone: string
+  readonly zoneHow?: 'given' | 'assumed' | 'derived'
+  readonly exchange: ExchangeVersion
+  readonly mfcmapi: MfcmapiBuild
+  readonly toolVersion: string
+  readonly sources: readonly PlanSourceLine[]
+  readonly findings: readonly Finding[]
+  readonly mailboxes?: {
+    /** Rows named `Microsoft System Attendant`: the mailbox to open. */
+    readonly systemAttendants: readonly PlanMailbox[]
+    /** Rows named `SystemMailbox{guid}`: the ones not to open. */
+    readonly systemMailboxes: readonly PlanMailbox[]
+  }
+}

@@ -1,0 +1,129 @@
+import type { EvidenceRow, Finding } from '../../shared/model/finding.ts'
+import { fullKey, isDword, type RegistryChange } from '../report/reg.ts'
+import { byKeys } from './order.ts'
+import { KEEP_ALIVE_MS, TCPIP_KEY } from './procedures/keep-alive-step.ts'
+
+const PARAMETERS_KEY = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\MSExchangeIS\\ParametersSystem'
+const SESSIONS_PER_USER = 'Maximum Allowed Sessions Per User'
+const DEFAULT_SESSIONS = 32
+/** The low end of the field values 50 to 100 (sessions spec 4.1). */
+const RAISED_SESSIONS = 50
+
+const values = (finding: Finding): readonly EvidenceRow[] => finding.evidence.filter((row) => row.as === 'value')
+
+const number = (value: string | number | undefined): number | undefined => {
+  if (isDword(value)) return value
+  return typeof value === 'string' && /^\d{1,10}$/.test(value) && isDword(Number(value)) ? Number(value) : undefined
+}
+
+/** The same value may be named by several findings; the one that knows more about it comes first. */
+const VARIANTS = ['session-limit-disabled', 'wrong-name', 'attachment-view-name', 'hex-slip', 'over-maximum'] as const
+type Variant = (typeof VARIANTS)[number]
+const isVariant = (text: string): text is Variant => (VARIANTS as readonly string[]).includes(text)
+
+function changesOf(finding: Finding, variant: Variant, row: EvidenceRow): readonly RegistryChange[] {
+  const key = fullKey(String(row.facts.key ?? PARAMETERS_KEY))
+  const name = String(row.facts.name ?? finding.params.name ?? '')
+  const before = number(row.facts.number ?? finding.params.number)
+  const right = finding.params.rightName
+  // The misnamed value never acted: under its right name it would. That is a decision, not a correction.
+  const proposal: readonly RegistryChange[] =
+    right === undefined || before === undefined
+      ? []
+      : [{ key, name: String(right), before: undefined, after: before, pending: true }]
+  if (name === '' || before === undefined) return []
+  switch (variant) {
+    case 'wrong-name':
+      return [{ key, name, before, after: undefined }, ...proposal]
+    case 'attachment-view-name':
+      return proposal
+    case 'session-limit-disabled':
+      return [{ key, name, before, after: undefined }]
+    case 'hex-slip': {
+      const meant = number(finding.params.meant)
+      return meant === undefined ? [] : [{ key, name, before, after: meant }]
+    }
+    case 'over-maximum': {
+      const maximum = number(finding.params.maximum)
+      return maximum === undefined ? [] : [{ key, name, before, after: maximum }]
+    }
+  }
+}
+
+const identity = (change: RegistryChange): string => `${change.key}\n${change.name}`.toLowerCase()
+
+/** One change per value. Nodes whose old numbers differ have no common way back: `before` is `unknown` then. */
+function merged(changes: readonly RegistryChange[]): readonly RegistryChange[] {
+  const byValue = new Map<string, RegistryChange>()
+  for (const change of changes) {
+    const known = byValue.get(identity(change))
+    if (known === undefined) byValue.set(identity(change), change)
+    else if (known.before !== change.before) byValue.set(identity(change), { ...known, before: 'unknown' })
+  }
+  return [...byValue.values()].sort(
+    byKeys(
+      (change) => change.key,
+      (change) => change.name,
+    ),
+  )
+}
+
+/** What corrects the linted values (sessions spec 4.1, 7 H11). Unknown names and changed defaults are not corrected. */
+export function corrections(findings: readonly Finding[]): readonly RegistryChange[] {
+  const lints = findings.filter((finding) => finding.rule === 'limit-lint')
+  const changes = VARIANTS.flatMap((variant) =>
+    lints
+      .filter((finding) => isVariant(finding.variant) && finding.variant === variant)
+      .flatMap((finding) => values(finding).flatMap((row) => changesOf(finding, variant, row))),
+  )
+  return merged(changes)
+}
+
+const numberOf = (findings: readonly Finding[], name: string): number | undefined => {
+  const rows = findings.filter((finding) => finding.rule === 'limit-lint').flatMap(values)
+  const row = rows.find((one) => String(one.facts.name ?? '').toLowerCase() === name.toLowerCase())
+  return row === undefined ? undefined : number(row.facts.number)
+}
+
+/** A modest raise of the sessions per user; none where the limit is there already or higher. */
+export function raise(findings: readonly Finding[]): readonly RegistryChange[] {
+  const pressed = findings.filter((finding) => finding.rule === 'session-limit')
+  if (pressed.length === 0) return []
+  const limits = pressed.map((finding) => number(finding.params.limit) ?? DEFAULT_SESSIONS)
+  const limit = Math.max(...limits)
+  if (limit >= RAISED_SESSIONS) return []
+  const before = numberOf(findings, SESSIONS_PER_USER) ?? (limit === DEFAULT_SESSIONS ? undefined : limit)
+  return [{ key: fullKey(PARAMETERS_KEY), name: SESSIONS_PER_USER, before, after: RAISED_SESSIONS }]
+}
+
+/** KeepAliveTime; asked for by everything that dead connections cause. */
+export function keepAliveChange(findings: readonly Finding[]): readonly RegistryChange[] {
+  const asked = findings.some(
+    (finding) =>
+      finding.rule === 'session-limit' ||
+      finding.rule === 'vpn-ghosts' ||
+      finding.rule === 'orphan-connections' ||
+      finding.variant === 'keep-alive-missing-or-long',
+  )
+  if (!asked) return []
+  return [
+    {
+      key: fullKey(TCPIP_KEY),
+      name: 'KeepAliveTime',
+      before: numberOf(findings, 'KeepAliveTime'),
+      after: KEEP_ALIVE_MS,
+    },
+  ]
+}
+
+const COMMAND_SAFE = /^[A-Za-z0-9 /._-]+$/
+const KEY_SAFE = /^[A-Za-z0-9 \\/._{}-]+$/
+
+/** The change as a `reg` command; undefined where the name could mean something to a shell. */
+export function regCommand(change: RegistryChange): string | undefined {
+  if (change.pending === true || !COMMAND_SAFE.test(change.name) || !KEY_SAFE.test(change.key)) return undefined
+  const key = change.key.replace(/^HKEY_LOCAL_MACHINE/, 'HKLM')
+  return change.after === undefined
+    ? `reg delete "${key}" /v "${change.name}"`
+    : `reg add "${key}" /v "${change.name}" /t REG_DWORD /d ${change.after}`
+}

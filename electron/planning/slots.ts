@@ -1,0 +1,55 @@
+import type { Bilingual, MfcmapiBuild, Verbatim } from '../../shared/model/plan.ts'
+import { MENU_NAMES, type MenuName, menuText } from './procedures/vocabulary.ts'
+
+/** Names that texts of procedures may ask for; other braces, such as `SystemMailbox{guid}`, are verbatim. */
+export const SLOTS = ['server', 'folder', 'account', 'liveAddress'] as const
+export type Slot = (typeof SLOTS)[number]
+export type SlotValues = Readonly<Partial<Record<Slot, string>>>
+
+const SLOT = /\{(menu\.)?([A-Za-z]+)\}/g
+const isSlot = (name: string): name is Slot => (SLOTS as readonly string[]).includes(name)
+const isMenu = (name: string): name is MenuName => (MENU_NAMES as readonly string[]).includes(name)
+
+/** Line ends would tear a text apart, backticks would end a verbatim part: both are shown in another way. */
+function inText(value: string): string {
+  return value.replace(/\r\n|[\r\n\t\u2028\u2029]/g, ' ').replace(/`/g, '\u02cb')
+}
+
+const BARE = /^[A-Za-z0-9_/][A-Za-z0-9_.\\/=-]*$/
+
+/**
+ * A value as one PowerShell argument: bare where that is safe, else in single quotes, in which PowerShell expands
+ * nothing; it takes five characters for a single quote and all of them are doubled. Undefined for a value with control
+ * or direction characters: nobody can check what such a command does.
+ */
+export function powerShellArgument(value: string): string | undefined {
+  if (/[\0-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/.test(value)) return undefined
+  if (BARE.test(value)) return value
+  return `'${value.replace(/['\u2018\u2019\u201a\u201b]/g, (quote) => quote + quote)}'`
+}
+
+function fillWith(template: string, build: MfcmapiBuild, slotText: (slot: Slot) => string | undefined): string {
+  return template.replace(SLOT, (whole, menu: string | undefined, name: string) => {
+    if (menu !== undefined) return isMenu(name) ? menuText(name, build) : whole
+    return isSlot(name) ? (slotText(name) ?? `<${name}>`) : whole
+  })
+}
+
+/** A text of a step with its slots filled; a slot without a value shows as `<name>`. */
+export function fillText(text: Bilingual, build: MfcmapiBuild, values: SlotValues): Bilingual {
+  const slotText = (slot: Slot): string | undefined => {
+    const value = values[slot]
+    return value === undefined ? undefined : inText(value)
+  }
+  return { en: fillWith(text.en, build, slotText), fr: fillWith(text.fr, build, slotText) }
+}
+
+/** Verbatim text with its slots filled, in commands as PowerShell arguments. */
+export function fillVerbatim(verbatim: Verbatim, build: MfcmapiBuild, values: SlotValues): Verbatim {
+  const slotText = (slot: Slot): string | undefined => {
+    const value = values[slot]
+    if (value === undefined) return undefined
+    return verbatim.as === 'command' ? powerShellArgument(value) : value
+  }
+  return { as: verbatim.as, text: fillWith(verbatim.text, build, slotText) }
+}

@@ -1,0 +1,67 @@
+import { create } from 'zustand'
+import type { PlanStep, StepState } from '../../../shared/model/plan.ts'
+import { texts } from '../../../shared/text/index.ts'
+import { attempt, useNotices } from '../../state/notices.ts'
+import { nameToConfirm, untouched, usePlans } from '../../state/plan.ts'
+import { useSession } from '../../state/session.ts'
+
+interface Draft {
+  /** Step the draft belongs to; a draft of another step is nothing. */
+  readonly step: string
+  readonly comment: string | null
+  readonly confirm: string
+}
+
+interface Drafts extends Draft {
+  write(step: string, patch: Partial<Pick<Draft, 'comment' | 'confirm'>>): void
+}
+
+/** What is typed beside a step and not stored yet. */
+export const useDraft = create<Drafts>()((set, get) => ({
+  step: '',
+  comment: null,
+  confirm: '',
+  write: (step, patch) =>
+    set(get().step === step ? patch : { step, comment: patch.comment ?? null, confirm: patch.confirm ?? '' }),
+}))
+
+/** Why a step that cannot be undone may not be ticked yet; null where nothing stands in the way. */
+export function obstacle(
+  step: PlanStep,
+  typed: { confirm: string; who: string; second: string },
+): 'confirm' | 'same' | null {
+  if (step.reversibility !== 'irreversible') return null
+  if (typed.confirm.trim() !== nameToConfirm(step) || typed.who.trim() === '' || typed.second.trim() === '')
+    return 'confirm'
+  return typed.who.trim().toLowerCase() === typed.second.trim().toLowerCase() ? 'same' : null
+}
+
+/** Stores an answer to the chosen step, from a button or a key, with the comment as it stands. */
+export async function answerSelected(state: StepState): Promise<void> {
+  const { plan, selected, answers, who, second, answer } = usePlans.getState()
+  const step = plan?.steps.find((one) => one.key === selected)
+  if (step === undefined) return
+  const draft = useDraft.getState()
+  const mine = draft.step === step.key ? draft : { comment: null, confirm: '' }
+  const before = answers[step.key] ?? untouched(step.key)
+  const ui = texts(useSession.getState().language).ui
+  if (state === 'done') {
+    const hindrance = obstacle(step, { confirm: mine.confirm, who, second })
+    if (hindrance !== null) {
+      useNotices.getState().add('warning', hindrance === 'same' ? ui.plan.sameSecond : ui.plan.confirmMissing)
+      document.querySelector<HTMLInputElement>('[data-pane="answer"] [data-confirm] input')?.focus()
+      return
+    }
+  }
+  const comment = mine.comment ?? before.comment
+  await attempt(async () => {
+    await answer(step.key, {
+      state,
+      comment,
+      who: who.trim(),
+      second: step.reversibility === 'irreversible' ? second.trim() : '',
+      confirm: mine.confirm.trim(),
+    })
+    useNotices.getState().say(ui.plan.states[state])
+  })
+}

@@ -1,0 +1,83 @@
+import {
+  Button,
+  Menu,
+  MenuDivider,
+  MenuGroup,
+  MenuGroupHeader,
+  MenuItem,
+  MenuItemRadio,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+} from '@fluentui/react-components'
+import { ArrowDownload16Regular } from '@fluentui/react-icons'
+import { type ReactNode, useState } from 'react'
+import type { Request } from '../../../shared/contract/channels.ts'
+import { LANGUAGES, type Language } from '../../../shared/model/plan.ts'
+import { call, fetchDownload } from '../../app/door.ts'
+import { attempt, useNotices } from '../../state/notices.ts'
+import { usePlans } from '../../state/plan.ts'
+import { useManner, useUi } from '../../state/use-manner.ts'
+
+type PlanFormat = Request<'plan-export'>['format']
+const FORMATS: readonly PlanFormat[] = ['pdf', 'html', 'md', 'csv', 'json']
+
+/** The checklist leaves as a file, in a language of its own. */
+export function ExportPlan(): ReactNode {
+  const ui = useUi()
+  const { language } = useManner()
+  const plan = usePlans((state) => state.id)
+  const [wished, setWished] = useState<Language | null>(null)
+  const [writing, setWriting] = useState<PlanFormat | null>(null)
+  const report = wished ?? language
+  const save = (format: PlanFormat): void => {
+    if (plan === null) return
+    setWriting(format)
+    void attempt(async () => {
+      const saved = await call('plan-export', { plan, language: report, format })
+      if (saved === null) return
+      if (saved.download === null) useNotices.getState().add('info', ui.frame.saved(saved.name))
+      else {
+        fetchDownload(saved.name, saved.download)
+        useNotices.getState().say(ui.frame.saved(saved.name))
+      }
+    }).then(() => setWriting(null))
+  }
+  return (
+    <Menu
+      checkedValues={{ report: [report] }}
+      onCheckedValueChange={(_, data) => setWished(LANGUAGES.find((one) => one === data.checkedItems[0]) ?? null)}
+    >
+      <MenuTrigger disableButtonEnhancement>
+        <Button
+          size="small"
+          appearance="primary"
+          icon={<ArrowDownload16Regular />}
+          disabled={writing !== null}
+          aria-keyshortcuts="Control+P"
+          data-export
+        >
+          {writing === null ? ui.plan.export : ui.plan.exporting(ui.plan.formats[writing])}
+        </Button>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          <MenuGroup>
+            <MenuGroupHeader>{ui.plan.reportLanguage}</MenuGroupHeader>
+            {LANGUAGES.map((one) => (
+              <MenuItemRadio key={one} name="report" value={one} persistOnClick>
+                {one === 'en' ? ui.frame.english : ui.frame.french}
+              </MenuItemRadio>
+            ))}
+          </MenuGroup>
+          <MenuDivider />
+          {FORMATS.map((format) => (
+            <MenuItem key={format} onClick={() => save(format)}>
+              {ui.plan.exportAs(ui.plan.formats[format])}
+            </MenuItem>
+          ))}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  )
+}

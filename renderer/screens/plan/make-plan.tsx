@@ -1,0 +1,75 @@
+import { Button, Field, Select } from '@fluentui/react-components'
+import { type FormEvent, type ReactNode, useState } from 'react'
+import {
+  EXCHANGE_VERSIONS,
+  type ExchangeVersion,
+  MFCMAPI_BUILDS,
+  type MfcmapiBuild,
+} from '../../../shared/model/plan.ts'
+import { attempt } from '../../state/notices.ts'
+import { usePlans } from '../../state/plan.ts'
+import { useSession } from '../../state/session.ts'
+import { useUi } from '../../state/use-manner.ts'
+
+/** Versions decide menus and commands, so they are asked before a plan is made. */
+export function MakePlan({ snapshot, first }: { readonly snapshot: number; readonly first: boolean }): ReactNode {
+  const ui = useUi()
+  const asking = usePlans((state) => state.asking)
+  const make = usePlans((state) => state.make)
+  const ask = usePlans((state) => state.ask)
+  const readOnly = useSession((state) => state.opened?.readOnly ?? false)
+  const [exchange, setExchange] = useState<ExchangeVersion>('2010')
+  const [mfcmapi, setMfcmapi] = useState<MfcmapiBuild>('current')
+  const [busy, setBusy] = useState(false)
+  const findings = asking ?? []
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    setBusy(true)
+    void attempt(() => make({ snapshot, exchange, mfcmapi, findings: [...findings] })).then(() => setBusy(false))
+  }
+  return (
+    <div className="at-make">
+      <form className="at-card at-make-form" onSubmit={submit}>
+        <h2>{ui.plan.makeTitle}</h2>
+        <p>{ui.plan.makeBody}</p>
+        <p>
+          <strong>{ui.plan.forFindings(findings.length)}</strong>
+        </p>
+        <Field label={ui.plan.exchange}>
+          <Select
+            value={exchange}
+            onChange={(_, data) => setExchange(EXCHANGE_VERSIONS.find((one) => one === data.value) ?? exchange)}
+          >
+            {EXCHANGE_VERSIONS.map((one) => (
+              <option key={one} value={one}>
+                {ui.capture.versions[one]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label={ui.plan.mfcmapi}>
+          <Select
+            value={mfcmapi}
+            onChange={(_, data) => setMfcmapi(MFCMAPI_BUILDS.find((one) => one === data.value) ?? mfcmapi)}
+          >
+            {MFCMAPI_BUILDS.map((one) => (
+              <option key={one} value={one}>
+                {ui.capture.builds[one]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <div className="at-start-actions">
+          <Button type="submit" appearance="primary" disabled={busy || readOnly}>
+            {ui.plan.make}
+          </Button>
+          {!first && (
+            <Button type="button" onClick={() => ask(null)}>
+              {ui.frame.cancel}
+            </Button>
+          )}
+        </div>
+      </form>
+    </div>
+  )
+}
