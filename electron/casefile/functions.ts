@@ -1,4 +1,5 @@
 import type Driver from 'better-sqlite3'
+import { type Cidr, cidrContains, parseCidr } from '../../shared/exchange/cidr.ts'
 import { limitInfo } from '../../shared/exchange/limits.ts'
 import { propertyName, typeName } from '../../shared/mapi/tags.ts'
 
@@ -28,6 +29,19 @@ function limitDefault(key: string, name: string): number | null {
   return info?.is === 'limit' ? (info.defaults['2010'] ?? Object.values(info.defaults)[0] ?? null) : null
 }
 
+/** Remembers the last list of ranges: a query asks about the same one for every row. */
+function rangeTest(): (address: string, ranges: string) => boolean {
+  let known = ''
+  let parsed: readonly Cidr[] = []
+  return (address, ranges) => {
+    if (ranges !== known) {
+      parsed = (JSON.parse(ranges) as readonly string[]).flatMap((text) => parseCidr(text) ?? [])
+      known = ranges
+    }
+    return parsed.some((range) => cidrContains(range, address))
+  }
+}
+
 /** Functions that our queries use beside SQLite's own. */
 export function registerFunctions(driver: Driver.Database): void {
   const define = (name: string, work: (...values: readonly unknown[]) => unknown): void => {
@@ -36,6 +50,8 @@ export function registerFunctions(driver: Driver.Database): void {
   define('fold', (value) => (value === null || value === undefined ? null : fold(String(value))))
   define('property_name', (tag, inFreeBusy) => propertyName(Number(tag), inFreeBusy === 1))
   define('property_type', (tag) => typeName(Number(tag) & 0xffff))
+  const inRanges = rangeTest()
+  define('in_ranges', (address, ranges) => (address === null ? 0 : Number(inRanges(String(address), String(ranges)))))
   define('limit_standing', (key, name) => limitStanding(String(key), String(name)))
   define('limit_default', (key, name) => limitDefault(String(key), String(name)))
 }

@@ -4,7 +4,7 @@ import type { Handles } from '../browser/handles.ts'
 import { describePath } from '../browser/handles.ts'
 import { safeFileName } from '../browser/safe-name.ts'
 import type { Host } from '../service/host.ts'
-import { writeAtomically } from './atomic-write.ts'
+import { writeAtomically } from '../service/atomic-write.ts'
 
 /** Where the user says things are or should go; null or empty when dismissed. */
 export interface Places {

@@ -32,9 +32,7 @@ export const MESSAGE_COLUMNS = trusted(`m.id, m.subject, m.folder, m.folder_key,
  * A row of a listing that shows neither a key nor a folder cannot be told from its namesakes: no step may act on it, so
  * no rule speaks of it.
  */
-export const ADDRESSABLE = trusted(
-  '(m.record_key IS NOT NULL OR m.entry_id IS NOT NULL OR m.folder_key IS NOT NULL)',
-)
+export const ADDRESSABLE = trusted('(m.record_key IS NOT NULL OR m.entry_id IS NOT NULL OR m.folder_key IS NOT NULL)')
 
 export function messageEvidence(row: MessageRow, as: string, flags: readonly string[] = []): EvidenceRow {
   return {

@@ -1,4 +1,4 @@
-import type { Certainty, Finding, RuleId, Severity } from '../../shared/model/finding.ts'
+import type { Finding, RuleId } from '../../shared/model/finding.ts'
 import type { Language } from '../../shared/model/plan.ts'
 import { texts } from '../../shared/text/index.ts'
 
@@ -23,15 +23,11 @@ export function areaOf(rule: RuleId): Area {
   }
 }
 
-type Worded = Pick<Finding, 'rule' | 'variant' | 'subject' | 'params'> & {
-  readonly severity?: Severity
-  readonly certainty?: Certainty
-}
+type Worded = Pick<Finding, 'rule' | 'variant' | 'subject' | 'params'>
 
-export const findingTitle = (finding: Worded, language: Language): string => {
-  void texts(language).rules
-  return `${finding.rule}: ${finding.subject}`
-}
-
-export const findingExplanation = (_finding: Worded, _language: Language): string => ''
-export const findingRisk = (_finding: Worded, _language: Language): string => ''
+export const findingTitle = (finding: Worded, language: Language): string => texts(language).rules.title(finding)
+export const findingExplanation = (finding: Worded, language: Language): string =>
+  texts(language).rules.explanation(finding)
+export const findingRisk = (finding: Worded, language: Language): string => texts(language).rules.risk(finding)
+/** What an evidence row is in its finding. */
+export const evidenceWord = (as: string, language: Language): string => texts(language).rules.evidenceWord(as)

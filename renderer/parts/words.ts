@@ -23,8 +23,9 @@ const VALUE_SETS: Readonly<Record<string, string>> = {
 /** The word of a machine value in a cell; the value itself where no word is known. */
 export function valueWord(table: TableName, column: string, value: string, language: Language): string {
   const key = `${table}.${column}`
+  if (key === 'sources.encoding') return encodingWord(value, language)
   if (key === 'sources.format') return formatWord(value, language)
-  if (key === 'rejects.code') return rejectWord(value, language)
+  if (key === 'rejects.code') return rejectWord(value, '', language)
   if (key === 'sources.warnings') return warningWord({ code: value as never }, language)
   const set = VALUE_SETS[key]
   if (set === undefined) return value
@@ -38,27 +39,38 @@ export const columnWord = (table: TableName, column: string, language: Language)
 export const tableWord = (table: TableName, language: Language): string => texts(language).tables.names[table]
 
 export function errorWord(error: AttendantError, language: Language): string {
-  const { messages }: { readonly messages?: Words } = texts(language).errors
-  const words = messages?.[error.code] ?? error.code
+  const { messages }: { readonly messages: Words } = texts(language).errors
+  const words = messages[error.code] ?? error.code
   return error.detail === '' ? words : `${words} (${error.detail})`
 }
 
 export function formatWord(format: string, language: Language): string {
-  const { formats }: { readonly formats?: Words } = texts(language).intake
-  return formats?.[format] ?? format
+  const { formats }: { readonly formats: Words } = texts(language).intake
+  return formats[format] ?? format
 }
 
-export function rejectWord(code: string, language: Language): string {
-  const { rejects }: { readonly rejects?: Words } = texts(language).intake
-  return rejects?.[code] ?? code
+export function encodingWord(encoding: string, language: Language): string {
+  const { encodings }: { readonly encodings: Words } = texts(language).intake
+  return encodings[encoding] ?? encoding
 }
+
+type RejectWords = Readonly<Record<string, (detail: string) => string>>
+
+/** What was met, what became of it and what to do, in one or two sentences. */
+export function rejectWord(code: string, detail: string, language: Language): string {
+  const { rejects }: { readonly rejects: RejectWords } = texts(language).intake
+  return rejects[code]?.(detail) ?? code
+}
+
+type WarningWords = Readonly<Record<string, (params: Readonly<Record<string, string | number>>) => string>>
 
 export function warningWord(warning: FileReport['warnings'][number], language: Language): string {
-  const { warnings }: { readonly warnings?: Words } = texts(language).intake
-  return warnings?.[warning.code] ?? warning.code
+  const { warnings }: { readonly warnings: WarningWords } = texts(language).intake
+  return warnings[warning.code]?.(warning.params ?? {}) ?? warning.code
 }
 
-export function evidenceRoleWord(role: string, language: Language): string {
-  const { roles }: { readonly roles?: Words } = texts(language).rules
-  return roles?.[role] ?? role
+/** Caption of a fact of an evidence row or a target; its key where no word is known. */
+export function factWord(name: string, language: Language): string {
+  const { facts }: { readonly facts: Words } = texts(language).tables
+  return facts[name] ?? name
 }

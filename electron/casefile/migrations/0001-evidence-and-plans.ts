@@ -213,7 +213,6 @@ export const evidenceAndPlans: Migration = {
      ) STRICT`,
     `CREATE INDEX logons_by_account ON logons (snapshot_id, account_key)`,
     `CREATE INDEX logons_by_ip ON logons (snapshot_id, client_ip)`,
-    `CREATE INDEX logons_by_time ON logons (snapshot_id, logon_time)`,
     `CREATE INDEX logons_by_source ON logons (source_id)`,
 
     `CREATE TABLE connections (

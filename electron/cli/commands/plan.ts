@@ -4,7 +4,7 @@ import { EXCHANGE_VERSIONS, LANGUAGES, MFCMAPI_BUILDS, type Plan } from '../../.
 import { printPdf } from '../../browser/print.ts'
 import { findSnapshot } from '../../casefile/snapshots.ts'
 import { jsonText } from '../../report/json.ts'
-import { writeAtomically } from '../../service/atomic-file.ts'
+import { writeAtomically } from '../../service/atomic-write.ts'
 import { planFor } from '../../service/plan-making.ts'
 import { PLAN_FORMATS, type PlanFormat, renderPlan } from '../../service/plan-rendering.ts'
 import { choice } from '../arguments.ts'
@@ -30,7 +30,7 @@ export async function planCommand(context: Context): Promise<ExitCode> {
   if (options.out !== undefined) {
     const path = resolve(options.out)
     const format: PlanFormat = choice('--out', extname(path).slice(1), PLAN_FORMATS, output)
-    writeAtomically(path, await renderPlan(plan, [], language, format, { print: printPdf }))
+    await writeAtomically(path, await renderPlan(plan, [], language, format, { print: printPdf }))
     for (const annex of plan.annexes) output.say(`${annex.name}: ${annex.purpose[language]}`)
     output.say(cliTexts(output).cli.wrote(path))
   }

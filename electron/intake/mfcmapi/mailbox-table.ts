@@ -59,5 +59,8 @@ function attributesDiffer({ text, properties }: DumpRow): boolean {
   if (match === null) return false
   const name = textOf(properties, TAG.DISPLAY_NAME)
   const address = textOf(properties, TAG.EMAIL_ADDRESS)
-  return (name !== undefined && name !== match[1]) || (address !== undefined && match[2] !== '' && address !== match[2])
+  return (
+    (name !== undefined && match[1] !== '' && name !== match[1]) ||
+    (address !== undefined && match[2] !== '' && address !== match[2])
+  )
 }

@@ -30,7 +30,8 @@ export function caseChannels(host: Host, session: CaseSession): Pick<Handlers, O
       return open(path)
     },
     'case-open': ({ handle }) => {
-      const path = host.pathOf(handle)
+      // A file handle names evidence, perhaps in a folder that is emptied on exit: never a case to work in.
+      const path = handle.startsWith('case-') ? host.pathOf(handle) : undefined
       if (path === undefined) throw new AttendantError('unknown-handle', handle)
       return open(path)
     },

@@ -37,7 +37,7 @@ export function EmptyRows({ query }: { readonly query: RowsQuery }): ReactNode {
   const wordOf = (narrowing: Narrowing): string => {
     switch (narrowing.by) {
       case 'filter':
-        return `${columnWord(query.table, narrowing.column, language)}: ${narrowing.text}`
+        return ui.frame.pair(columnWord(query.table, narrowing.column, language), narrowing.text)
       case 'search':
         return ui.grid.searchChip(narrowing.text)
       case 'finding':

@@ -58,7 +58,7 @@ function Chips({ table }: { readonly table: TableName }): ReactNode {
     ...(search.trim() === '' ? [] : [{ key: 'search', text: ui.grid.searchChip(search), off: () => setSearch('') }]),
     ...Object.entries(filters).map(([column, text]) => ({
       key: column,
-      text: `${columnWord(table, column, language)}: ${text}`,
+      text: ui.frame.pair(columnWord(table, column, language), text),
       off: () => setFilter(table, column, ''),
     })),
   ]

@@ -4,11 +4,11 @@ import type { EvidenceTable, Finding } from '../../../shared/model/finding.ts'
 import type { TableName } from '../../../shared/model/tables.ts'
 import { texts } from '../../../shared/text/index.ts'
 import { formatFact } from '../../parts/facts.ts'
-import { findingExplanation, findingRisk, findingTitle } from '../../parts/finding-words.ts'
+import { evidenceWord, findingExplanation, findingRisk, findingTitle } from '../../parts/finding-words.ts'
 import { Hostile } from '../../parts/hostile.tsx'
 import { CertaintyMark, SeverityMark } from '../../parts/marks.tsx'
 import { Section } from '../../parts/state-views.tsx'
-import { evidenceRoleWord } from '../../parts/words.ts'
+import { factWord } from '../../parts/words.ts'
 import { useGrids } from '../../state/grid.ts'
 import { usePlans } from '../../state/plan.ts'
 import { useRoute } from '../../state/route.ts'
@@ -61,7 +61,7 @@ export function FindingDetail({ finding }: { readonly snapshot: number; readonly
         </p>
       </Section>
       <Section title={ui.findings.evidence} aside={<EvidenceLinks finding={finding} />}>
-        <table className="at-table">
+        <table className="at-table at-evidence">
           <thead>
             <tr>
               <th scope="col">{ui.findings.as}</th>
@@ -73,7 +73,7 @@ export function FindingDetail({ finding }: { readonly snapshot: number; readonly
             {finding.evidence.slice(0, SHOWN).map((row) => (
               <tr key={`${row.table}.${row.id}.${row.as}`}>
                 <td>
-                  <Hostile text={evidenceRoleWord(row.as, language)} />
+                  <Hostile text={evidenceWord(row.as, language)} />
                 </td>
                 <td>
                   <Hostile text={row.label} />
@@ -83,9 +83,9 @@ export function FindingDetail({ finding }: { readonly snapshot: number; readonly
                   <dl className="at-inline-facts">
                     {Object.entries(row.facts).map(([name, value]) => (
                       <div key={name}>
-                        <dt>{name}</dt>
+                        <dt>{factWord(name, language)}</dt>
                         <dd>
-                          <Hostile text={formatFact(name, value, manner)} />
+                          <Hostile text={formatFact(value, manner)} />
                         </dd>
                       </div>
                     ))}

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react'
 import type { FileReport } from '../../../shared/contract/channels.ts'
 import { formatBytes, formatNumber } from '../../parts/format.ts'
 import { Hostile } from '../../parts/hostile.tsx'
-import { formatWord, rejectWord, warningWord } from '../../parts/words.ts'
+import { encodingWord, formatWord, rejectWord, warningWord } from '../../parts/words.ts'
 import { useManner, useUi } from '../../state/use-manner.ts'
 
 /** One row a file: what it is and why, how it was read, what it gives, what is lost. */
@@ -84,7 +84,7 @@ function FileRow({ report }: { readonly report: FileReport }): ReactNode {
           </div>
         </td>
         <td>
-          <Hostile text={report.encoding ?? '–'} />
+          <Hostile text={report.encoding === undefined ? '–' : encodingWord(report.encoding, language)} />
         </td>
         <td>
           {report.dateOrder === undefined ? '–' : ui.importing.dateOrders[report.dateOrder]}
@@ -151,15 +151,7 @@ function FileRow({ report }: { readonly report: FileReport }): ReactNode {
                     <PlaceWords place={reject.place} />
                   </span>
                   <span>
-                    {rejectWord(reject.code, language)}
-                    {reject.detail !== undefined && reject.detail !== '' && (
-                      <>
-                        {' '}
-                        <span className="at-quiet">
-                          (<Hostile text={reject.detail} />)
-                        </span>
-                      </>
-                    )}
+                    <Hostile text={rejectWord(reject.code, reject.detail ?? '', language)} />
                     {reject.excerpt !== undefined && reject.excerpt !== '' && (
                       <code className="at-excerpt">
                         <Hostile text={reject.excerpt} />

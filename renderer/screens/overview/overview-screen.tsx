@@ -30,33 +30,38 @@ export function OverviewScreen({ snapshot }: { readonly snapshot: number }): Rea
   return (
     <div className="at-screen">
       <div className="at-screen-head">
-        <h1>
-          {ui.screens.overview}: <Hostile text={value.snapshot.name} />
-        </h1>
-        <span className="at-quiet">{ui.frame.taken(formatMoment(value.snapshot.taken, manner), manner.zone)}</span>
+        <h1>{ui.screens.overview}</h1>
+        <span className="at-quiet">
+          <Hostile text={value.snapshot.name} />,{' '}
+          {ui.frame.taken(formatMoment(value.snapshot.taken, manner), manner.zone)}
+        </span>
         <span className="at-grow" />
         <UndoSnapshot snapshot={value.snapshot} />
       </div>
       <div className="at-overview">
-        <div className="at-card at-overview-worst">
-          <Worst overview={value} />
+        <div className="at-overview-column">
+          <div className="at-card">
+            <Worst overview={value} />
+          </div>
+          <div className="at-card">
+            <SessionGauges sessions={value.sessions} />
+          </div>
         </div>
-        <div className="at-card">
-          <Counts snapshot={value.snapshot} />
+        <div className="at-overview-column">
+          <div className="at-card">
+            <Counts snapshot={value.snapshot} />
+          </div>
+          <div className="at-card">
+            <Section title={ui.overview.freshness}>
+              <Freshness freshness={value.freshness} />
+            </Section>
+          </div>
         </div>
-        <div className="at-card">
-          <Section title={ui.overview.freshness}>
-            <Freshness freshness={value.freshness} />
-          </Section>
-        </div>
-        <div className="at-card">
-          <SessionGauges sessions={value.sessions} />
-        </div>
-        <div className="at-card at-overview-wide">
-          <Section title={ui.overview.events}>
-            <EventBars events={value.events} />
-          </Section>
-        </div>
+      </div>
+      <div className="at-card">
+        <Section title={ui.overview.events}>
+          <EventBars events={value.events} />
+        </Section>
       </div>
     </div>
   )

@@ -22,7 +22,7 @@ export function AboutPlan({ plan }: { readonly plan: Plan }): ReactNode {
           <ul className="at-dots">
             {plan.refusals.map((refusal) => (
               <li key={refusal.procedure + refusal.reason.en}>
-                {ui.procedures[refusal.procedure]}: <Hostile text={refusal.reason[language]} />
+                <Hostile text={ui.frame.pair(ui.procedures[refusal.procedure], refusal.reason[language])} />
               </li>
             ))}
           </ul>

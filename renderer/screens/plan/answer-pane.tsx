@@ -11,7 +11,7 @@ import { nameToConfirm, untouched, usePlans, waitsFor } from '../../state/plan.t
 import { useSession } from '../../state/session.ts'
 import { useAnswer } from '../../state/use-answer.ts'
 import { useManner, useUi } from '../../state/use-manner.ts'
-import { answerSelected, obstacle, useDraft } from './answering.ts'
+import { answerSelected, useDraft } from './answering.ts'
 
 /** States with the digit that sets them; `doing` and `skipped` have a button only. */
 const STATES: readonly (readonly [StepState, string])[] = [
@@ -34,7 +34,6 @@ export function AnswerPane(): ReactNode {
   const mine = draft.step === step.key ? draft : { comment: null, confirm: '' }
   const comment = mine.comment ?? answer.comment
   const irreversible = step.reversibility === 'irreversible'
-  const hindered = obstacle(step, { confirm: mine.confirm, who, second }) !== null
   const waiting = waitsFor(step, plan.steps, answers).length > 0
   return (
     <aside className="at-answer" data-pane="answer" aria-label={ui.plan.answer}>
@@ -55,6 +54,9 @@ export function AnswerPane(): ReactNode {
           </button>
         ))}
       </div>
+      <Field size="small" label={ui.plan.who}>
+        <Input size="small" value={who} maxLength={200} onChange={(_, data) => setWho(data.value)} />
+      </Field>
       {irreversible && (
         <div className="at-irreversible">
           <MessageBar intent="warning" layout="multiline">
@@ -76,12 +78,8 @@ export function AnswerPane(): ReactNode {
           <Field size="small" label={ui.plan.second}>
             <Input size="small" value={second} maxLength={200} onChange={(_, data) => setSecond(data.value)} />
           </Field>
-          {hindered && answer.state !== 'done' && <p className="at-quiet">{ui.plan.confirmMissing}</p>}
         </div>
       )}
-      <Field size="small" label={ui.plan.who}>
-        <Input size="small" value={who} maxLength={200} onChange={(_, data) => setWho(data.value)} />
-      </Field>
       <Field size="small" label={`${ui.plan.comment} (F2)`}>
         <Textarea
           size="small"

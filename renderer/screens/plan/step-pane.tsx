@@ -7,6 +7,7 @@ import { formatFact } from '../../parts/facts.ts'
 import { Hostile } from '../../parts/hostile.tsx'
 import { CertaintyMark, ReversibilityMark } from '../../parts/marks.tsx'
 import { Section } from '../../parts/state-views.tsx'
+import { factWord } from '../../parts/words.ts'
 import { usePlans, waitsFor } from '../../state/plan.ts'
 import { useManner, useUi } from '../../state/use-manner.ts'
 import { AboutPlan } from './about-plan.tsx'
@@ -65,7 +66,7 @@ function StepBody({
       </header>
       {waiting.length > 0 && (
         <p className="at-waits">
-          <strong>{ui.plan.waitsFor}:</strong> {waiting.map((one) => one.title[language]).join('; ')}
+          <Hostile text={ui.frame.pair(ui.plan.waitsFor, waiting.map((one) => one.title[language]).join('; '))} />
         </p>
       )}
       {step.prerequisites.length > 0 && (
@@ -165,9 +166,9 @@ function Targets({ step }: { readonly step: PlanStep }): ReactNode {
                   <dl className="at-inline-facts">
                     {Object.entries(target.facts).map(([name, value]) => (
                       <div key={name}>
-                        <dt>{name}</dt>
+                        <dt>{factWord(name, manner.language)}</dt>
                         <dd>
-                          <Hostile text={formatFact(name, value, manner)} />
+                          <Hostile text={formatFact(value, manner)} />
                         </dd>
                       </div>
                     ))}

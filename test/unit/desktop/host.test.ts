@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createHandles } from '../../../electron/browser/handles.ts'
-import { writeAtomically } from '../../../electron/desktop/atomic-write.ts'
+import { writeAtomically } from '../../../electron/service/atomic-write.ts'
 import { acceptDrop } from '../../../electron/desktop/drop.ts'
 import { createDesktopHost, type Places } from '../../../electron/desktop/host.ts'
 

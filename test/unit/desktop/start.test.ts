@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readArguments } from '../../../electron/desktop/arguments.ts'
-import { chooseDataDirectory } from '../../../electron/desktop/data-directory.ts'
+import { chooseDataDirectory } from '../../../electron/service/data-directory.ts'
 import { needsSoftwareRendering } from '../../../electron/desktop/graphics.ts'
 import { chooseLanguage } from '../../../electron/desktop/language.ts'
 
