@@ -22,7 +22,7 @@ interface ConnectionRow {
 export const orphanConnections: Rule = {
   id: 'orphan-connections',
   evaluate(db, { snapshot }) {
-    if (!logonsHaveAddresses(db, snapshot)) return []
+    if (!anyConnection(db, snapshot) || !logonsHaveAddresses(db, snapshot)) return []
     const rows = db.all<ConnectionRow>(sql`
       WITH store_ports AS (
         SELECT DISTINCT local_port FROM connections
@@ -58,9 +58,13 @@ export const orphanConnections: Rule = {
 
 function logonsHaveAddresses(db: ReadableCase, snapshot: number): boolean {
   // At least two client addresses: one alone is a Client Access server or a load balancer.
-  const row = db.get<{ readonly n: number }>(sql`SELECT count(DISTINCT client_ip) AS n FROM logons
-    WHERE snapshot_id = ${snapshot} AND same_as IS NULL AND server_component = 0 AND client_ip IS NOT NULL`)
-  return (row?.n ?? 0) >= 2
+  const rows = db.all(sql`SELECT DISTINCT client_ip FROM logons
+    WHERE snapshot_id = ${snapshot} AND same_as IS NULL AND server_component = 0 AND client_ip IS NOT NULL LIMIT 2`)
+  return rows.length === 2
+}
+
+function anyConnection(db: ReadableCase, snapshot: number): boolean {
+  return db.get(sql`SELECT 1 FROM connections WHERE snapshot_id = ${snapshot} LIMIT 1`) !== undefined
 }
 
 function evidence(row: ConnectionRow): EvidenceRow {

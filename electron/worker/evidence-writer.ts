@@ -14,8 +14,17 @@ import { mailboxWriter } from '../casefile/mailboxes.ts'
 import { messageWriter } from '../casefile/messages.ts'
 import { propertyWriter } from '../casefile/properties.ts'
 
+export interface EvidenceWriter {
+  write(origin: Origin, record: EvidenceRecord): void
+  /**
+   * The latest moment (UnixMs) at which the written data was alive: last accesses, logons, events, publications.
+   * Calendar ranges do not count: they lie in the future. Undefined where no record had such a time.
+   */
+  latest(): number | undefined
+}
+
 /** Decodes each record and writes it to its table: where records of any format meet the case file. */
-export function evidenceWriter(db: WritableCase): (origin: Origin, record: EvidenceRecord) => void {
+export function evidenceWriter(db: WritableCase): EvidenceWriter {
   const mailbox = mailboxWriter(db)
   const folder = folderWriter(db)
   const message = messageWriter(db)
@@ -34,29 +43,43 @@ export function evidenceWriter(db: WritableCase): (origin: Origin, record: Evide
     if (versions.size < 10_000) versions.set(text, described)
     return described
   }
-  return (origin, record) => {
+  let latest = 0
+  const alive = (...moments: readonly (number | undefined)[]): void => {
+    for (const moment of moments) if (moment !== undefined && moment > latest) latest = moment
+  }
+  const write = (origin: Origin, record: EvidenceRecord): void => {
     switch (record.kind) {
-      case 'mailbox':
-        properties(origin.snapshot, 'mailbox', mailbox(origin, record, mailboxFacts(record)), record.properties)
+      case 'mailbox': {
+        const facts = mailboxFacts(record)
+        properties(origin.snapshot, 'mailbox', mailbox(origin, record, facts), record.properties)
+        alive(facts.lastLogon)
         return
+      }
       case 'folder':
         properties(origin.snapshot, 'folder', folder(origin, record, folderFacts(record)), record.properties)
         return
-      case 'message':
-        properties(origin.snapshot, 'message', message(origin, record, messageFacts(record)), record.properties)
+      case 'message': {
+        const facts = messageFacts(record)
+        properties(origin.snapshot, 'message', message(origin, record, facts), record.properties)
+        alive(facts.published, facts.delivered, facts.modified)
         return
+      }
       case 'logon':
         logon(origin, record, versionOf(record.clientVersion))
+        alive(record.lastAccessTime, record.logonTime)
         return
       case 'connection':
         connection(origin, record)
+        alive(record.createdAt)
         return
       case 'event':
         event(origin, record)
+        alive(record.time)
         return
       case 'limit':
         limit(origin, record)
         return
     }
   }
+  return { write, latest: () => (latest === 0 ? undefined : latest) }
 }

@@ -3,7 +3,7 @@ import { writeAudit } from '../casefile/audit.ts'
 import { foldObservations } from '../casefile/consolidate.ts'
 import type { WritableCase } from '../casefile/database.ts'
 import { readSettings } from '../casefile/settings.ts'
-import { beginSnapshot, commitSnapshot, latestMoment } from '../casefile/snapshots.ts'
+import { beginSnapshot, commitSnapshot } from '../casefile/snapshots.ts'
 import { beginSource, finishSource, rejectWriter, sourceWithContent } from '../casefile/sources.ts'
 import type { CancelSignal } from '../intake/reader.ts'
 import { analyse } from '../rules/analyse.ts'
@@ -40,7 +40,7 @@ export function importFiles(
         importedAt: task.now,
         toolVersion: task.toolVersion,
       })
-      const write = evidenceWriter(db)
+      const evidence = evidenceWriter(db)
       const writeReject = rejectWriter(db)
       let source = 0
       const files = readFiles(
@@ -49,7 +49,7 @@ export function importFiles(
           begin: (name) => {
             source = beginSource(db, snapshot, name)
           },
-          record: (record) => write({ snapshot, source }, record),
+          record: (record) => evidence.write({ snapshot, source }, record),
           reject: (reject) => writeReject({ snapshot, source }, reject),
           finish: (done) => {
             const earlier = sourceWithContent(db, done.sha256, snapshot)
@@ -65,7 +65,7 @@ export function importFiles(
       if (files.every((file) => file.records === 0)) throw new NothingFound(files)
       signal.check()
       foldObservations(db, snapshot)
-      const latest = task.taken ?? latestMoment(db, snapshot)
+      const latest = task.taken ?? evidence.latest()
       const how = task.taken !== undefined ? 'given' : latest === undefined ? 'import-time' : 'derived'
       commitSnapshot(db, snapshot, latest ?? task.now, how)
       signal.check()

@@ -16,7 +16,7 @@ export function StatusBar(): ReactNode {
   const snapshot = useSnapshot()
   const showTable = useRoute((state) => state.showTable)
   return (
-    <footer className="at-status" aria-label={ui.frame.status} data-pane="status">
+    <footer className="at-status" data-pane="status">
       {snapshot === null ? (
         <span>{opened === null ? ui.frame.noCase : ui.frame.noSnapshot}</span>
       ) : (

@@ -40,7 +40,7 @@ export async function writeLogons(path: string, rows: number): Promise<void> {
     const user = row % 40_000
     const line = [
       '100000',
-      `10.${row % 200}.${(row >> 8) % 256}.${row % 256}`,
+      `10.${user % 200}.${(user >> 8) % 256}.${user % 256}`,
       'Cached',
       `PC-${user}`,
       '12.0.6535.5000',

@@ -1,7 +1,7 @@
 import { foldObservations } from '../../electron/casefile/consolidate.ts'
 import { createCase, type OpenedForWriting, openForWriting } from '../../electron/casefile/open.ts'
 import { DEFAULT_SETTINGS } from '../../electron/casefile/settings.ts'
-import { beginSnapshot, commitSnapshot, latestMoment } from '../../electron/casefile/snapshots.ts'
+import { beginSnapshot, commitSnapshot } from '../../electron/casefile/snapshots.ts'
 import { beginSource, finishSource } from '../../electron/casefile/sources.ts'
 import { analyse } from '../../electron/rules/analyse.ts'
 import { evidenceWriter } from '../../electron/worker/evidence-writer.ts'
@@ -39,22 +39,22 @@ export function addSnapshot(
       importedAt: 1_700_000_000_000,
       toolVersion: 'test',
     })
-    const write = evidenceWriter(db)
+    const evidence = evidenceWriter(db)
     sources.forEach((records, index) => {
       const source = beginSource(db, snapshot, `file-${index}.dat`)
-      for (const record of records) write({ snapshot, source }, record)
+      for (const record of records) evidence.write({ snapshot, source }, record)
       finishSource(db, source, {
         format: 'unknown',
         sha256: `${index}`.padStart(64, '0'),
         size: 1,
         records: records.length,
         rejects: 0,
-        counts: {},
+        counts: countKinds(records),
         warnings: [],
       })
     })
     foldObservations(db, snapshot)
-    const latest = options.taken ?? latestMoment(db, snapshot)
+    const latest = options.taken ?? evidence.latest()
     commitSnapshot(
       db,
       snapshot,
@@ -64,4 +64,10 @@ export function addSnapshot(
     analyse(db, snapshot, { ...DEFAULT_SETTINGS, ...options.settings })
     return snapshot
   })
+}
+
+function countKinds(records: readonly EvidenceRecord[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { kind } of records) counts[kind] = (counts[kind] ?? 0) + 1
+  return counts
 }

@@ -23,7 +23,8 @@ export const evidenceAndPlans: Migration = {
        zone TEXT NOT NULL,
        zone_how TEXT NOT NULL CHECK (zone_how IN ('given', 'assumed', 'derived')),
        imported_at INTEGER NOT NULL,
-       tool_version TEXT NOT NULL
+       tool_version TEXT NOT NULL,
+       counts TEXT NOT NULL DEFAULT '{}'
      ) STRICT`,
 
     `CREATE TABLE sources (
@@ -371,7 +372,7 @@ export const evidenceAndPlans: Migration = {
     `CREATE TRIGGER sources_closed BEFORE INSERT ON sources
        WHEN (SELECT state FROM snapshots WHERE id = NEW.snapshot_id) = 'committed'
        BEGIN SELECT RAISE(ABORT, 'a committed snapshot never changes'); END`,
-    `CREATE TRIGGER snapshots_immutable BEFORE UPDATE OF state, taken_at, zone ON snapshots
+    `CREATE TRIGGER snapshots_immutable BEFORE UPDATE OF state, taken_at, zone, counts ON snapshots
        WHEN OLD.state = 'committed'
        BEGIN SELECT RAISE(ABORT, 'a committed snapshot never changes'); END`,
     `CREATE TRIGGER step_history_append_only BEFORE UPDATE ON step_history

@@ -4,9 +4,10 @@ import type { CancelSignal, Sink, Source } from '../reader.ts'
 import { excerpt } from '../text/excerpt.ts'
 import { lines } from '../text/lines.ts'
 import type { PropertyDraft } from './draft.ts'
+import type { Element } from './element.ts'
 import { newMarks } from './era.ts'
 import { propertyOf } from './property-value.ts'
-import { type Element, scan } from './scan.ts'
+import { scan } from './scan.ts'
 
 /** What a reader of one file does with its structure. Properties arrive decoded, bodies never. */
 export interface DumpReader {

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a virtual grid shows few of its rows; a table element would count those only
+// biome-ignore-all lint/a11y/useFocusableInteractive: the focus stays on the grid (aria-activedescendant) or on its inputs
 import { ArrowDown12Regular, ArrowUp12Regular } from '@fluentui/react-icons'
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import type { TableName } from '../../../shared/model/tables.ts'

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a virtual grid shows few of its rows; a table element would count those only
+// biome-ignore-all lint/a11y/useFocusableInteractive: the focus stays on the grid (aria-activedescendant) or on its inputs
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react'
 import { type ColumnInfo, type Row, TABLES, type TableName } from '../../../shared/model/tables.ts'
@@ -99,25 +101,30 @@ export function Grid({ table, source, view, onActive, onClose }: GridProps): Rea
     const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 300) - HEAD_HEIGHT) / ROW_HEIGHT) - 1)
     switch (command.do) {
       case 'move':
-        return move(active < 0 ? 0 : active + command.by)
+        move(active < 0 ? 0 : active + command.by)
+        break
       case 'page':
-        return move(Math.max(0, active) + command.by * page)
+        move(Math.max(0, active) + command.by * page)
+        break
       case 'first':
-        return move(0)
+        move(0)
+        break
       case 'last':
-        return move(view.total - 1)
+        move(view.total - 1)
+        break
       case 'open':
         if (active < 0) move(0)
-        return change(table, { detailsOpen: true })
+        change(table, { detailsOpen: true })
+        break
       case 'filter-row':
         scroller.current?.querySelector<HTMLInputElement>('input')?.focus()
-        return
+        break
       case 'copy-row':
         if (activeRow !== undefined) void copyText(clipboardRow(rowTexts(activeRow)), ui.frame.copiedRows(1))
-        return
+        break
       case 'copy-table':
         if (view.query !== null) void copyTable(view.query, columns, manner, ui.frame.copiedRows)
-        return
+        break
     }
   }
 
@@ -142,7 +149,6 @@ export function Grid({ table, source, view, onActive, onClose }: GridProps): Rea
           const row = view.row(item.index)
           return (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself handles the keys
-            // biome-ignore lint/a11y/useFocusableInteractive: focus stays on the grid (aria-activedescendant)
             <div
               key={item.index}
               id={`${id}-${item.index}`}

@@ -15,7 +15,7 @@ export function FileTable({ reports }: { readonly reports: readonly FileReport[]
   const size = reports.reduce((sum, report) => sum + report.size, 0)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard
-    <div className="at-files" tabIndex={0} role="region" aria-label={ui.importing.file}>
+    <section className="at-files" tabIndex={0} aria-label={ui.importing.file}>
       <table className="at-table">
         <thead>
           <tr>
@@ -49,7 +49,7 @@ export function FileTable({ reports }: { readonly reports: readonly FileReport[]
           </tr>
         </tfoot>
       </table>
-    </div>
+    </section>
   )
 }
 

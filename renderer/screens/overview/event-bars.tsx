@@ -25,9 +25,9 @@ export function EventBars({ events }: { readonly events: Response<'overview'>['e
         <rect className="at-events-paper" width={slots.length} height={HEIGHT} />
         {slots.map((n, index) => {
           const height = n === 0 ? 0 : Math.max(2, (n / greatest) * (HEIGHT - 4))
-          // biome-ignore lint/suspicious/noArrayIndexKey: slots of time, in order
           return (
             <rect
+              // biome-ignore lint/suspicious/noArrayIndexKey: slots of time, in order
               key={index}
               className="at-events-bar"
               x={index + 0.1}

@@ -37,7 +37,8 @@ export function AnswerPane(): ReactNode {
   const waiting = waitsFor(step, plan.steps, answers).length > 0
   return (
     <aside className="at-answer" data-pane="answer" aria-label={ui.plan.answer}>
-      <div className="at-answer-states" role="group" aria-label={ui.plan.answer}>
+      <fieldset className="at-answer-states">
+        <legend className="at-unseen">{ui.plan.answer}</legend>
         {STATES.map(([state, digit]) => (
           <button
             key={state}
@@ -50,10 +51,10 @@ export function AnswerPane(): ReactNode {
           >
             <StateIcon state={state} />
             <span className="at-grow">{ui.plan.states[state]}</span>
-            {digit !== '' && <kbd aria-hidden="true">{digit}</kbd>}
+            {digit !== '' && <kbd>{digit}</kbd>}
           </button>
         ))}
-      </div>
+      </fieldset>
       <Field size="small" label={ui.plan.who}>
         <Input size="small" value={who} maxLength={200} onChange={(_, data) => setWho(data.value)} />
       </Field>

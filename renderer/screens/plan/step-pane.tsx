@@ -19,11 +19,11 @@ export function StepPane(): ReactNode {
   const step = plan?.steps.find((one) => one.key === selected)
   if (plan === null || step === undefined) return <div />
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable with the keyboard
     <article
       key={step.key}
       className={`at-step at-edge-${step.reversibility}`}
       data-pane="step"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable with the keyboard
       tabIndex={0}
       aria-label={ui.plan.step}
     >

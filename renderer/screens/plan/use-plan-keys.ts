@@ -5,7 +5,7 @@ import { usePlans } from '../../state/plan.ts'
 import { answerSelected } from './answering.ts'
 
 /** Focus inside these keeps the arrow keys for itself. */
-const OWN_ARROWS = '[role="menu"], [role="dialog"], [role="grid"], [role="tablist"], select'
+const OWN_ARROWS = '[role="menu"], [role="dialog"], [role="grid"], [role="tablist"], [data-pane="step"], select'
 
 function moveStep(by: 1 | -1): void {
   const { plan, selected, select } = usePlans.getState()
@@ -35,15 +35,20 @@ export function usePlanKeys(): void {
       event.preventDefault()
       switch (command.do) {
         case 'move':
-          return moveStep(command.by)
+          moveStep(command.by)
+          break
         case 'answer':
-          return void answerSelected(command.state)
+          void answerSelected(command.state)
+          break
         case 'comment':
-          return document.querySelector<HTMLTextAreaElement>('[data-pane="answer"] textarea')?.focus()
+          document.querySelector<HTMLTextAreaElement>('[data-pane="answer"] textarea')?.focus()
+          break
         case 'export':
-          return document.querySelector<HTMLButtonElement>('[data-export]')?.click()
+          document.querySelector<HTMLButtonElement>('[data-export]')?.click()
+          break
         case 'undo':
-          return void attempt(() => usePlans.getState().undoLast())
+          void attempt(() => usePlans.getState().undoLast())
+          break
       }
     }
     document.addEventListener('keydown', onKey)

@@ -20,6 +20,12 @@ const text = (params: Params, name: string, otherwise: string): string => {
   return value === undefined || value === '' ? otherwise : String(value)
 }
 
+/** The rule gives a number of addresses or their list. */
+const addresses = (p: Params): string =>
+  typeof p.addresses === 'number'
+    ? `${count(p.addresses, 'address was', 'addresses were')} used.`
+    : `Addresses: ${text(p, 'addresses', 'unknown')}.`
+
 function titleOf({ rule, variant, subject, params: p }: About): string {
   switch (rule) {
     case 'freebusy-duplicate':
@@ -92,7 +98,7 @@ function explanationOf({ rule, variant, subject, params: p }: About): string {
         ? `${count(p.sessions, 'session', 'sessions')} (estimated from ${count(p.rows, 'logon', 'logons')}) stand against a limit of ${grouped(p.limit)} per user.`
         : `${count(p.events, 'event', 'events')} 9646 of type session, the last on ${moment(p.lastEvent)}, name this user; the limit is ${grouped(p.limit)}. The snapshot shows ${count(p.sessions, 'session', 'sessions')} (${count(p.rows, 'logon', 'logons')}).`
     case 'vpn-ghosts':
-      return `Of ${count(p.sessions, 'session', 'sessions')}, ${grouped(p.ghosts)} come from VPN addresses other than the live one (${text(p, 'liveAddress', 'unknown')}) and have been idle for more than 15 minutes. ${count(p.addresses, 'address', 'addresses')} of the ranges ${text(p, 'ranges', 'unknown')} are involved. Without KeepAliveTime Windows keeps such connections for two hours.`
+      return `Of ${count(p.sessions, 'session', 'sessions')}, ${grouped(p.ghosts)} come from VPN addresses other than the live one (${text(p, 'liveAddress', 'unknown')}) and have been idle for more than 15 minutes. ${addresses(p)} VPN ranges: ${text(p, 'ranges', 'unknown')}. Without KeepAliveTime Windows keeps such connections for two hours.`
     case 'orphan-connections':
       return `${text(p, 'process', 'The store process')} (process id ${text(p, 'pid', 'unknown')}) holds ${count(p.connections, 'established connection', 'established connections')} from ${text(p, 'address', subject)}, and the logon table lists no logon from there.`
     case 'limit-lint':

@@ -21,6 +21,12 @@ const text = (params: Params, name: string, otherwise: string): string => {
   return value === undefined || value === '' ? otherwise : String(value)
 }
 
+/** The rule gives a number of addresses or their list. */
+const addresses = (p: Params): string =>
+  typeof p.addresses === 'number'
+    ? `${count(p.addresses, 'adresse utilisée', 'adresses utilisées')}.`
+    : `Adresses : ${text(p, 'addresses', 'inconnues')}.`
+
 function titleOf({ rule, variant, subject, params: p }: About): string {
   switch (rule) {
     case 'freebusy-duplicate':
@@ -93,7 +99,7 @@ function explanationOf({ rule, variant, subject, params: p }: About): string {
         ? `${count(p.sessions, 'session', 'sessions')} (nombre estimé d’après ${count(p.rows, 'ouverture de session', 'ouvertures de session')}) pour une limite de ${grouped(p.limit)} par utilisateur.`
         : `${count(p.events, 'événement', 'événements')} 9646 de type session, le dernier du ${moment(p.lastEvent)}, désignent cet utilisateur ; la limite est de ${grouped(p.limit)}. L’instantané montre ${count(p.sessions, 'session', 'sessions')} (${count(p.rows, 'ouverture de session', 'ouvertures de session')}).`
     case 'vpn-ghosts':
-      return `Sur ${count(p.sessions, 'session', 'sessions')}, ${grouped(p.ghosts)} viennent d’adresses VPN autres que l’adresse vivante (${text(p, 'liveAddress', 'inconnue')}) et sont inactives depuis plus de 15 minutes. ${count(p.addresses, 'adresse', 'adresses')} des plages ${text(p, 'ranges', 'inconnues')} sont concernées. Sans KeepAliveTime, Windows garde ces connexions deux heures.`
+      return `Sur ${count(p.sessions, 'session', 'sessions')}, ${grouped(p.ghosts)} viennent d’adresses VPN autres que l’adresse vivante (${text(p, 'liveAddress', 'inconnue')}) et sont inactives depuis plus de 15 minutes. ${addresses(p)} Plages VPN : ${text(p, 'ranges', 'inconnues')}. Sans KeepAliveTime, Windows garde ces connexions deux heures.`
     case 'orphan-connections':
       return `${text(p, 'process', 'Le processus de la banque')} (identifiant de processus ${text(p, 'pid', 'inconnu')}) garde ${count(p.connections, 'connexion établie', 'connexions établies')} depuis ${text(p, 'address', subject)}, alors que la table n’y montre aucune ouverture de session.`
     case 'limit-lint':

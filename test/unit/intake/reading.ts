@@ -41,9 +41,8 @@ export function propertyIn(bag: PropertyBag, tag: number): RawProperty | undefin
 
 /** A value as plain data: text, number, bigint, boolean, hex of bytes, or a list of these. */
 export function plain(value: PropertyValue | undefined): unknown {
-  switch (value?.is) {
-    case undefined:
-      return undefined
+  if (value === undefined) return undefined
+  switch (value.is) {
     case 'text':
     case 'opaque':
       return value.text
