@@ -111,6 +111,24 @@ function foldPoorLogons(db: WritableCase, snapshot: number): void {
     UPDATE logons SET same_as = pairs.kept FROM pairs WHERE pairs.id = logons.id`)
 }
 
+/**
+ * A dump's directory names have lost characters (`EX__o_Contoso`), or were chosen by hand. FOLDER_PROPS.xml of the same
+ * directory knows the folder's true name: its messages take it over, and what kind of folder it is.
+ */
+export function nameFolders(db: WritableCase, snapshot: number): void {
+  db.run(sql`
+    UPDATE messages SET
+      folder = f.name,
+      folder_key = lower(f.name),
+      role = CASE
+        WHEN messages.role IN ('freebusy', 'freebusy-queue') AND f.role = 'sa-freebusy-storage' THEN 'freebusy-queue'
+        WHEN messages.role IN ('freebusy', 'freebusy-queue') AND f.role = 'freebusy-site' THEN 'freebusy'
+        ELSE messages.role END
+    FROM folders f
+    WHERE messages.snapshot_id = ${snapshot} AND f.snapshot_id = ${snapshot} AND f.name IS NOT NULL
+      AND f.folder_path = messages.folder`)
+}
+
 /** Known from the counts of the finished sources, without a look at a million rows. */
 function seenInSeveralSources(db: WritableCase, kind: string, snapshot: number): boolean {
   const row = db.get<{ readonly n: number }>(

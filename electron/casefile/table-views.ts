@@ -114,8 +114,8 @@ export const TABLE_VIEWS: Readonly<Record<TableName, TableView>> = {
       status: `CASE WHEN t.statuses = '[]' THEN json_array(t.worst_status)
                ELSE (SELECT json_group_array(DISTINCT s.value ->> 'status') FROM json_each(t.statuses) s) END`,
       findings: `(SELECT count(DISTINCT e.finding_id) FROM evidence e WHERE e.record_table = 'messages' AND e.record_id = t.id)`,
-      copies: `(SELECT count(*) FROM messages c WHERE c.snapshot_id = t.snapshot_id AND c.user_key = t.user_key
-                AND c.folder_key IS t.folder_key AND c.role = t.role AND c.same_as IS NULL)`,
+      copies: `CASE WHEN t.role = 'freebusy' THEN (SELECT count(*) FROM messages c WHERE c.snapshot_id = t.snapshot_id AND c.user_key = t.user_key
+                AND c.folder_key IS t.folder_key AND c.role = t.role AND c.same_as IS NULL) END`,
       busyBlocks: 't.busy_blocks',
       delivered: 't.delivered_at',
       created: 't.created_at',

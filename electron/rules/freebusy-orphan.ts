@@ -39,7 +39,8 @@ export const freebusyOrphan: Rule = {
           servers: servers.map(({ server }) => server).join(', '),
         }),
         evidence: [messageEvidence(row, 'orphan')],
-        procedures: ['public-freebusy-cleanup'],
+        // No deletion is proposed on the word of incomplete tables.
+        procedures: plausible ? ['public-freebusy-cleanup'] : [],
       }),
     )
   },

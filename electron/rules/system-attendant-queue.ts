@@ -9,6 +9,12 @@ const STUCK_MS = 86_400_000
 /** A System Attendant mailbox with more items than this is worth a look even without its contents. */
 const MANY_ITEMS = 100
 
+const SYSTEM_ATTENDANT = 'Microsoft System Attendant'
+
+interface QueueRow extends MessageRow {
+  readonly at: number | null
+}
+
 interface SystemAttendant {
   readonly id: number
   readonly name: string | null
@@ -27,45 +33,58 @@ export const systemAttendantQueue: Rule = {
     const mailboxes = db.all<SystemAttendant>(sql`SELECT id, display_name AS name, server, legacy_dn AS dn,
         item_count AS items FROM mailboxes
       WHERE snapshot_id = ${snapshot} AND role = 'system-attendant' AND same_as IS NULL ORDER BY server, id`)
-    const items = db.all<MessageRow & { readonly at: number | null }>(sql`SELECT ${MESSAGE_COLUMNS},
+    const items = db.all<QueueRow>(sql`SELECT ${MESSAGE_COLUMNS},
         coalesce(m.delivered_at, m.created_at, m.modified_at) AS at FROM messages m
       WHERE m.snapshot_id = ${snapshot} AND m.role = 'freebusy-queue' AND m.same_as IS NULL
       ORDER BY m.folder_key, m.subject, m.id`)
-    if (items.length === 0 && !mailboxes.some((mailbox) => (mailbox.items ?? 0) > MANY_ITEMS)) return []
-
-    const times = items.flatMap(({ at }) => (at === null ? [] : [at]))
-    const oldest = times.length === 0 ? undefined : times.reduce((a, b) => Math.min(a, b))
-    const stuck = oldest !== undefined && taken !== undefined && taken - oldest > STUCK_MS
-    const total = Math.max(items.length, ...mailboxes.map((mailbox) => mailbox.items ?? 0))
-    const mailbox = mailboxes.length === 1 ? mailboxes[0] : undefined
-    const evidence: readonly EvidenceRow[] = [
-      ...mailboxes.map(
-        (row): EvidenceRow => ({
-          table: 'mailboxes',
-          id: row.id,
-          as: 'mailbox',
-          label: row.name ?? 'Microsoft System Attendant',
-          facts: known({ server: row.server, dn: row.dn, items: row.items }),
-        }),
-      ),
-      ...items.map((row) => messageEvidence(row, 'queue-item')),
-    ]
-    return [
-      finding('system-attendant-queue', {
-        variant: items.length === 0 ? 'count-only' : 'items',
-        severity: stuck || total > MANY_ITEMS ? 'warning' : 'info',
-        certainty: items.length === 0 ? 'to-verify' : 'derived',
-        subject: mailbox?.name ?? 'Microsoft System Attendant',
-        params: known({
-          server: mailbox?.server ?? mailboxes.map((row) => row.server ?? '?').join(', '),
-          mailbox: mailbox?.name ?? 'Microsoft System Attendant',
-          items: items.length,
-          mailboxItems: mailbox?.items,
-          oldest: oldest === undefined ? null : isoUtc(oldest),
-        }),
-        evidence,
-        procedures: ['system-attendant-queue-cleanup'],
-      }),
-    ]
+    const holder = holderOf(mailboxes, items.length)
+    const queue = items.length === 0 ? [] : [described(holder === undefined ? mailboxes : [holder], items, taken)]
+    const others = mailboxes.filter((mailbox) => mailbox !== holder && (mailbox.items ?? 0) > MANY_ITEMS)
+    // Without their contents the other mailboxes are known by number only; with unplaced items they are in the first finding.
+    const counted = items.length > 0 && holder === undefined ? [] : others
+    return [...queue, ...counted.map((mailbox) => described([mailbox], [], taken))]
   },
+}
+
+/** The one System Attendant mailbox that can hold so many items; undefined where several can or none. */
+function holderOf(mailboxes: readonly SystemAttendant[], items: number): SystemAttendant | undefined {
+  const able = mailboxes.filter((mailbox) => items > 0 && (mailbox.items ?? 0) >= items)
+  return able.length === 1 ? able[0] : undefined
+}
+
+function described(mailboxes: readonly SystemAttendant[], items: readonly QueueRow[], taken: number | undefined) {
+  const times = items.flatMap(({ at }) => (at === null ? [] : [at]))
+  const oldest = times.length === 0 ? undefined : times.reduce((a, b) => Math.min(a, b))
+  const stuck = oldest !== undefined && taken !== undefined && taken - oldest > STUCK_MS
+  const total = Math.max(items.length, ...mailboxes.map((mailbox) => mailbox.items ?? 0))
+  const mailbox = mailboxes.length === 1 ? mailboxes[0] : undefined
+  const evidence: readonly EvidenceRow[] = [
+    ...mailboxes.map(
+      (row): EvidenceRow => ({
+        table: 'mailboxes',
+        id: row.id,
+        as: 'mailbox',
+        label: row.name ?? SYSTEM_ATTENDANT,
+        facts: known({ server: row.server, dn: row.dn, items: row.items }),
+      }),
+    ),
+    ...items.map((row) => messageEvidence(row, 'queue-item')),
+  ]
+  const servers = mailboxes.map((row) => row.server ?? '?').join(', ')
+  return finding('system-attendant-queue', {
+    variant: items.length === 0 ? 'count-only' : 'items',
+    severity: stuck || total > MANY_ITEMS ? 'warning' : 'info',
+    certainty: items.length === 0 ? 'to-verify' : 'derived',
+    subject: mailbox?.name ?? SYSTEM_ATTENDANT,
+    about: servers.toLowerCase(),
+    params: known({
+      server: servers,
+      mailbox: mailbox?.name ?? SYSTEM_ATTENDANT,
+      items: items.length === 0 ? mailbox?.items : items.length,
+      mailboxItems: mailbox?.items,
+      oldest: oldest === undefined ? null : isoUtc(oldest),
+    }),
+    evidence,
+    procedures: ['system-attendant-queue-cleanup'],
+  })
 }

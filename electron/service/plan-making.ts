@@ -8,6 +8,7 @@ import { snapshotById } from '../casefile/snapshots.ts'
 import { sourcesOf } from '../casefile/sources.ts'
 import { sql } from '../casefile/sql.ts'
 import { makePlan } from '../planning/make-plan.ts'
+import type { PlanMailbox } from '../planning/plan-input.ts'
 
 export type PlanWish = Request<'plan-make'> & { readonly now: number; readonly toolVersion: string }
 
@@ -16,16 +17,6 @@ export function planFor(db: ReadableCase, wish: Omit<PlanWish, 'now'>): Plan {
   const snapshot = snapshotById(db, wish.snapshot)
   const wanted = new Set(wish.findings)
   const sources = sourcesOf(db, wish.snapshot)
-  const mailboxes = db.all<{
-    readonly name: string
-    readonly server: string
-    readonly role: string
-    readonly dn: string
-  }>(
-    sql`SELECT display_name AS name, coalesce(server, '') AS server, role, coalesce(legacy_dn, '') AS dn FROM mailboxes
-        WHERE snapshot_id = ${wish.snapshot} AND same_as IS NULL AND role IN ('system-attendant', 'system-mailbox')
-        ORDER BY server, display_name`,
-  )
   return makePlan({
     snapshot: snapshot.name,
     // An import without any time in it has no moment of its own.
@@ -45,8 +36,24 @@ export function planFor(db: ReadableCase, wish: Omit<PlanWish, 'now'>): Plan {
       rejects,
     })),
     findings: findingsOf(db, wish.snapshot).filter((finding) => wanted.size === 0 || wanted.has(finding.id)),
-    mailboxes,
+    mailboxes: {
+      systemAttendants: namedMailboxes(db, wish.snapshot, 'system-attendant'),
+      systemMailboxes: namedMailboxes(db, wish.snapshot, 'system-mailbox'),
+    },
   })
+}
+
+function namedMailboxes(db: ReadableCase, snapshot: number, role: 'system-attendant' | 'system-mailbox'): readonly PlanMailbox[] {
+  return db
+    .all<{ readonly name: string | null; readonly server: string | null; readonly dn: string | null }>(
+      sql`SELECT display_name AS name, server, legacy_dn AS dn FROM mailboxes
+          WHERE snapshot_id = ${snapshot} AND same_as IS NULL AND role = ${role} ORDER BY server, display_name, id`,
+    )
+    .map(({ name, server, dn }) => ({
+      displayName: name ?? '',
+      ...(server === null ? {} : { server }),
+      ...(dn === null ? {} : { legacyDn: dn }),
+    }))
 }
 
 export function makeAndSavePlan(db: WritableCase, wish: PlanWish): number {

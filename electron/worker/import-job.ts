@@ -1,6 +1,6 @@
 import { AttendantError } from '../../shared/contract/error.ts'
 import { writeAudit } from '../casefile/audit.ts'
-import { foldObservations } from '../casefile/consolidate.ts'
+import { foldObservations, nameFolders } from '../casefile/consolidate.ts'
 import type { WritableCase } from '../casefile/database.ts'
 import { readSettings } from '../casefile/settings.ts'
 import { beginSnapshot, commitSnapshot } from '../casefile/snapshots.ts'
@@ -64,6 +64,7 @@ export function importFiles(
       )
       if (files.every((file) => file.records === 0)) throw new NothingFound(files)
       signal.check()
+      nameFolders(db, snapshot)
       foldObservations(db, snapshot)
       const latest = task.taken ?? evidence.latest()
       const how = task.taken !== undefined ? 'given' : latest === undefined ? 'import-time' : 'derived'

@@ -23,7 +23,7 @@ export function HelpDialog(): ReactNode {
       <DialogSurface className="at-dialog">
         <DialogBody>
           <DialogTitle>{ui.help.title(ui.screens[screen])}</DialogTitle>
-          <DialogContent>
+          <DialogContent tabIndex={0}>
             <p>{ui.purpose[screen]}</p>
             <h3>{ui.help.keys}</h3>
             <Pairs pairs={keys.flatMap((group) => Object.entries(group))} keys />

@@ -57,7 +57,7 @@ export function Navigation(): ReactNode {
             >
               {ICONS[name]}
               <span className="at-nav-name">{ui.screens[name]}</span>
-              <span className="at-nav-count">{countOf(name)}</span>
+              {countOf(name) !== '' && <span className="at-nav-count">{countOf(name)}</span>}
             </button>
           </li>
         ))}

@@ -173,7 +173,7 @@ function LanguageSwitch(): ReactNode {
           className="at-language-button"
           lang={one}
           aria-pressed={one === language}
-          aria-label={one === 'en' ? ui.frame.english : ui.frame.french}
+          title={one === 'en' ? ui.frame.english : ui.frame.french}
           onClick={() => setLanguage(one)}
         >
           {one.toUpperCase()}

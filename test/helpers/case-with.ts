@@ -1,4 +1,4 @@
-import { foldObservations } from '../../electron/casefile/consolidate.ts'
+import { foldObservations, nameFolders } from '../../electron/casefile/consolidate.ts'
 import { createCase, type OpenedForWriting, openForWriting } from '../../electron/casefile/open.ts'
 import { DEFAULT_SETTINGS } from '../../electron/casefile/settings.ts'
 import { beginSnapshot, commitSnapshot } from '../../electron/casefile/snapshots.ts'
@@ -53,6 +53,7 @@ export function addSnapshot(
         warnings: [],
       })
     })
+    nameFolders(db, snapshot)
     foldObservations(db, snapshot)
     const latest = options.taken ?? evidence.latest()
     commitSnapshot(

@@ -1,6 +1,5 @@
 import { visible } from '../../../shared/mapi/visible.ts'
 import type { Finding } from '../../../shared/model/finding.ts'
-import { ruleWords } from '../../../shared/text/rule-words.ts'
 import { findingsOf } from '../../casefile/findings.ts'
 import { findSnapshot } from '../../casefile/snapshots.ts'
 import type { Context } from '../context.ts'
@@ -10,14 +9,16 @@ import { withCase } from '../with-case.ts'
 /** `findings <case>`: what is wrong, worst first. */
 export function findingsCommand(context: Context): ExitCode {
   const { output } = context
-  const { cli } = cliTexts(output)
+  const { cli, rules } = cliTexts(output)
   const findings = withCase(context, (db) => findingsOf(db, findSnapshot(db, context.options.snapshot).id))
   if (output.json) {
     output.printJson(
-      findings.map((finding) => {
-        const words = ruleWords(output.language, finding)
-        return { ...finding, title: words.title, explanation: words.explanation, risk: words.risk }
-      }),
+      findings.map((finding) => ({
+        ...finding,
+        title: rules.title(finding),
+        explanation: rules.explanation(finding),
+        risk: rules.risk(finding),
+      })),
     )
   } else if (findings.length === 0) output.print(cli.noFindings)
   else for (const finding of findings) output.print(findingLines(finding, context))
@@ -25,6 +26,12 @@ export function findingsCommand(context: Context): ExitCode {
 }
 
 function findingLines(finding: Finding, { output }: Context): string {
-  const words = ruleWords(output.language, finding)
-  return [`[${words.severity}] ${words.title}`, `    ${words.explanation}`, `    ${words.risk}`].map(visible).join('\n')
+  const { rules } = cliTexts(output)
+  return [
+    `[${rules.severity[finding.severity]}] ${rules.title(finding)} (${rules.certainty[finding.certainty]})`,
+    `    ${rules.explanation(finding)}`,
+    `    ${rules.risk(finding)}`,
+  ]
+    .map(visible)
+    .join('\n')
 }

@@ -8,6 +8,9 @@ import { NOT_MINE } from './root.ts'
 
 const HEADER = 'Subject, Message Class, Filename'
 const FOLDER = /^Outputting folder (.*) from profile (.*) to (.*)$/
+const MAX_PREAMBLE = 4096
+/** Characters of one row: the path has at most 260, a subject 255. */
+const MAX_ROW_CHARS = 65_536
 /** Lines of one subject: real ones have one. */
 const MAX_ROW_LINES = 50
 
@@ -64,7 +67,7 @@ export const contentsListReader: Reader = {
       pending = undefined
     }
     for (const { text, number } of lines(source, sink, signal)) {
-      const place = FOLDER.exec(text)
+      const place = text.length <= MAX_PREAMBLE ? FOLDER.exec(text) : null
       if (text.trim() === HEADER) {
         giveUp()
         header = true
@@ -75,7 +78,7 @@ export const contentsListReader: Reader = {
       else if (text === 'Outputting associated contents table') hidden = true
       else if (header && (pending !== undefined || text.startsWith('"'))) {
         if (pending === undefined) pending = { line: number, parts: [] }
-        pending.parts.push(text)
+        pending.parts.push(text.slice(0, MAX_ROW_CHARS))
         const row = /\.(?:xml|msg)"$/i.test(text) ? listRow(pending.parts.join('\n')) : undefined
         if (row !== undefined) {
           emit(row, pending.line)

@@ -39,7 +39,7 @@ export const mailboxTableReader: Reader = {
     })
     readDump(source, sink, signal, {
       open({ name, text, line }) {
-        if (name === 'mailboxtable') server ??= onlyAttribute(text)
+        if (name === 'mailboxtable') server ??= onlyAttribute(text)?.slice(0, MAX_SERVER)
         else if (name === 'mailbox') rows.begin(line, text)
       },
       close(name) {
@@ -52,6 +52,9 @@ export const mailboxTableReader: Reader = {
     if (differing > 0) sink.warn({ code: 'name-attribute-ignored', params: { count: differing } })
   },
 }
+
+/** Characters of the server's name kept: MFCMAPI writes what was typed. */
+const MAX_SERVER = 256
 
 /** True where a readable attribute says something else than the property. The text runs to `" premailaddress="`. */
 function attributesDiffer({ text, properties }: DumpRow): boolean {

@@ -7,7 +7,8 @@ const COUNTED = /^\s*(\d{1,9}): ?([\s\S]*)$/
 function parts(text: string | undefined): readonly string[] | null {
   const match = text === undefined ? null : COUNTED.exec(text)
   if (match === null) return null
-  const body = (match[2] ?? '').replace(/;?\s*$/, '')
+  const trimmed = (match[2] ?? '').trimEnd()
+  const body = trimmed.endsWith(';') ? trimmed.slice(0, -1) : trimmed
   const found = body === '' ? [] : body.split(/; ?/)
   return found.length === Number(match[1]) ? found : null
 }

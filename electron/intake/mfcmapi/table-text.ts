@@ -1,4 +1,5 @@
 import type { Reader } from '../reader.ts'
+import { BOUNDS } from '../reader.ts'
 import { excerpt } from '../text/excerpt.ts'
 import { lines } from '../text/lines.ts'
 import { tagPath } from './dump.ts'
@@ -38,6 +39,7 @@ export const tableTextReader: Reader = {
     let block: { readonly tag: number; readonly line: number; readonly lines: string[] } | undefined
     let batch = { at: 0, of: 0 }
     let columns = 0
+    let chars = 0
     const rows = new Rows('row', sink, ({ index, line, properties }) => {
       const place = { line, path: `row[${index}]` }
       const record = rowRecord(properties, place)
@@ -73,7 +75,11 @@ export const tableTextReader: Reader = {
       } else if (tag !== null) {
         endBlock()
         block = { tag: Number.parseInt(tag[1] ?? '0', 16), line: number, lines: [] }
-      } else if (block !== undefined && block.lines.length < MAX_BLOCK_LINES) block.lines.push(text)
+        chars = 0
+      } else if (block !== undefined && block.lines.length < MAX_BLOCK_LINES && chars < BOUNDS.valueChars) {
+        block.lines.push(text)
+        chars += text.length
+      }
     }
     // All rows of a table have the same columns: a last row with fewer was cut.
     if (endBlock() && (rows.count === 1 || rows.width >= columns)) rows.finish()

@@ -24,7 +24,8 @@ export function tagOfElement(namespace: string, local: string): number | undefin
 
 /** The folder part of an address, as the source writes it: decoding `%20` and `_xF8FF_` is left to those who compare. */
 export function parentOf(href: string): string | undefined {
-  const path = href.replace(/[?#].*$/s, '').replace(/\/+$/, '')
-  const at = path.lastIndexOf('/')
+  const end = href.search(/[?#]/)
+  const path = end === -1 ? href : href.slice(0, end)
+  const at = path.lastIndexOf('/', path.endsWith('/') ? path.length - 2 : path.length)
   return at <= 0 ? undefined : path.slice(0, at)
 }

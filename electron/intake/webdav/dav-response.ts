@@ -8,6 +8,9 @@ import { type DavText, davValue } from './dav-value.ts'
 /** Texts of messages: never kept. */
 const BODIES = new Set([0x1000, 0x1009, 0x1013, 0x1014])
 
+/** Characters of an address kept. */
+const MAX_ADDRESS = 8192
+
 /** One `response` element while it is read. Properties count once their `propstat` says status 200. */
 export class DavResponse {
   readonly #index: number
@@ -32,7 +35,7 @@ export class DavResponse {
 
   /** A leaf outside `prop`: address or status. */
   leaf(local: string, text: string): void {
-    if (local === 'href' && this.#href === '') this.#href = text.trim()
+    if (local === 'href' && this.#href === '') this.#href = text.trim().slice(0, MAX_ADDRESS)
     else if (local === 'status') this.#status = text.trim()
   }
 

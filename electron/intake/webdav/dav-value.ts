@@ -2,7 +2,7 @@ import { TYPE, typeOf } from '../../../shared/mapi/tags.ts'
 import type { PropertyValue } from '../../../shared/model/properties.ts'
 import { unixMsToFiletime } from '../../../shared/time/epoch.ts'
 
-const BASE64 = /^[A-Za-z0-9+/\s]*={0,2}\s*$/
+const BASE64 = /^[A-Za-z0-9+/\s]*={0,2}$/
 const INTEGER = /^-?\d{1,20}$/
 const MULTI = 0x1000
 
@@ -37,7 +37,7 @@ function single(type: number, text: string): PropertyValue | null {
       return { is: 'text', text }
     case TYPE.PT_BINARY:
     case TYPE.PT_SVREID:
-      return BASE64.test(text) ? { is: 'binary', bytes: Uint8Array.from(Buffer.from(trimmed, 'base64')) } : null
+      return BASE64.test(trimmed) ? { is: 'binary', bytes: Uint8Array.from(Buffer.from(trimmed, 'base64')) } : null
     case TYPE.PT_LONG:
     case TYPE.PT_I2: {
       const value = INTEGER.test(trimmed) ? Number(trimmed) : Number.NaN

@@ -17,6 +17,8 @@ import './grid.css'
 
 export const ROW_HEIGHT = 28
 export const HEAD_HEIGHT = 60
+/** On a jump host's screen a column that takes more leaves no room for those that say what is wrong. */
+const WIDEST = 268
 
 export interface GridColumn extends ColumnInfo {
   readonly now: number
@@ -30,7 +32,7 @@ export function useColumns(table: TableName): readonly GridColumn[] {
     const infos: readonly ColumnInfo[] = TABLES[table]
     return infos
       .filter((info) => columns.includes(info.id))
-      .map((info) => ({ ...info, now: widths[info.id] ?? info.width }))
+      .map((info) => ({ ...info, now: widths[info.id] ?? Math.min(info.width, WIDEST) }))
   }, [table, columns, widths])
 }
 

@@ -1,4 +1,4 @@
-import { ChevronDown16Regular, ChevronRight16Regular } from '@fluentui/react-icons'
+import { ChevronDown16Regular, ChevronRight16Regular, Warning16Filled } from '@fluentui/react-icons'
 import { type ReactNode, useState } from 'react'
 import type { FileReport } from '../../../shared/contract/channels.ts'
 import { formatBytes, formatNumber } from '../../parts/format.ts'
@@ -30,7 +30,6 @@ export function FileTable({ reports }: { readonly reports: readonly FileReport[]
             <th scope="col" className="at-number">
               {ui.importing.rejects}
             </th>
-            <th scope="col">{ui.importing.warnings}</th>
           </tr>
         </thead>
         {reports.map((report, index) => (
@@ -45,7 +44,6 @@ export function FileTable({ reports }: { readonly reports: readonly FileReport[]
             <td colSpan={4} />
             <td className="at-number">{formatNumber(records, language)}</td>
             <td className="at-number">{formatNumber(rejects, language)}</td>
-            <td />
           </tr>
         </tfoot>
       </table>
@@ -62,7 +60,7 @@ function FileRow({ report }: { readonly report: FileReport }): ReactNode {
   const counts = Object.entries(report.counts).filter(([, n]) => n > 0)
   return (
     <tbody>
-      <tr className={nothing ? 'at-file-nothing' : ''}>
+      <tr className={report.warnings.length > 0 || (open && report.rejects > 0) ? 'at-file-continued' : ''}>
         <td>
           <div className="at-file-name">
             <Hostile text={report.name} />
@@ -117,31 +115,32 @@ function FileRow({ report }: { readonly report: FileReport }): ReactNode {
               type="button"
               className="at-link at-link-block at-reject-toggle"
               aria-expanded={open}
-              aria-label={`${ui.importing.showRejects(report.name)} (${formatNumber(report.rejects, language)})`}
               onClick={() => setOpen(!open)}
             >
               {open ? <ChevronDown16Regular aria-hidden /> : <ChevronRight16Regular aria-hidden />}
               {formatNumber(report.rejects, language)}
+              <span className="at-unseen"> {ui.importing.showRejects(report.name)}</span>
             </button>
           )}
         </td>
-        <td>
-          {report.warnings.length === 0 ? (
-            <span className="at-quiet">{ui.importing.none}</span>
-          ) : (
-            <ul className="at-plain">
+      </tr>
+      {report.warnings.length > 0 && (
+        <tr className="at-file-remarks">
+          <td colSpan={7}>
+            <ul className="at-plain" aria-label={ui.importing.warnings}>
               {report.warnings.map((warning) => (
                 <li key={warning.code + JSON.stringify(warning.params ?? {})}>
+                  <Warning16Filled className="at-warning" aria-hidden />
                   <Hostile text={warningWord(warning, language)} />
                 </li>
               ))}
             </ul>
-          )}
-        </td>
-      </tr>
+          </td>
+        </tr>
+      )}
       {open && report.rejects > 0 && (
         <tr className="at-file-rejects">
-          <td colSpan={8}>
+          <td colSpan={7}>
             <strong>{ui.importing.firstRejects(report.firstRejects.length, report.rejects)}</strong>
             <ul className="at-plain">
               {report.firstRejects.map((reject, index) => (

@@ -46,7 +46,7 @@ export function EventBars({ events }: { readonly events: Response<'overview'>['e
         <span>{formatMoment(to, manner)}</span>
       </div>
       <details className="at-fold">
-        <summary>{ui.timeline.table}</summary>
+        <summary>{ui.overview.eventsTable}</summary>
         <table className="at-table">
           <tbody>
             {events.map((event) => (

@@ -1,4 +1,4 @@
-import { Button, Select } from '@fluentui/react-components'
+import { Button, ProgressBar, Select } from '@fluentui/react-components'
 import { type ReactNode, useEffect } from 'react'
 import { Failure, Loading, Nothing } from '../../parts/state-views.tsx'
 import { attempt } from '../../state/notices.ts'
@@ -82,8 +82,9 @@ function Totals(): ReactNode {
   const totals = totalsOf(plan.steps, answers)
   return (
     <div className="at-totals" role="status" aria-live="polite">
-      <progress
+      <ProgressBar
         className="at-totals-bar"
+        thickness="large"
         max={Math.max(1, totals.all)}
         value={totals.settled}
         aria-label={ui.plan.totals(totals.settled, totals.all)}

@@ -64,17 +64,16 @@ function Recent(): ReactNode {
           <li key={one.handle}>
             <button
               type="button"
+              className="at-recent-name"
               aria-label={ui.start.open(one.name)}
               onClick={() => void attempt(() => openCase(one.handle))}
             >
-              <span className="at-recent-name">
-                <Hostile text={one.name} />
-              </span>
-              <span className="at-quiet" title={formatMoment(one.modified, manner)}>
-                {formatAge(one.modified, Date.now(), manner.language)}
-              </span>
-              <span className="at-quiet at-number">{formatBytes(one.size, manner.language)}</span>
+              <Hostile text={one.name} />
             </button>
+            <span className="at-quiet" title={formatMoment(one.modified, manner)}>
+              {formatAge(one.modified, Date.now(), manner.language)}
+            </span>
+            <span className="at-quiet at-number">{formatBytes(one.size, manner.language)}</span>
           </li>
         ))}
       </ul>

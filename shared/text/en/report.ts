@@ -8,8 +8,8 @@ const catalogue = {
   planTitle: 'Clean-up checklist',
   findingsTitle: 'Findings',
   footer: (tool: string, snapshot: string): string => `Attendant ${tool} · ${snapshot} · made offline`,
-  page: (): string => 'page ',
-  pageOf: (): string => ' of ',
+  page: 'page ',
+  pageOf: ' of ',
   exchange: {
     '2003': 'Exchange Server 2003',
     '2007': 'Exchange Server 2007',
@@ -46,9 +46,11 @@ const catalogue = {
   howTo: 'How to work with this checklist',
   howToLines: {
     order: 'Go from top to bottom. A step is started only when the steps it names under “After” are ticked.',
-    verbatim: 'Text in this type is on your screen letter for letter, or is a command to copy. Replace what stands between < and >.',
+    verbatim:
+      'Text in this type is on your screen letter for letter, or is a command to copy. Replace what stands between < and >.',
     stop: 'When a result is not the expected one, stop and note it. A step that does not apply is answered as such, not left open.',
-    second: 'What cannot be undone needs a second person, who reads the target and the command before it happens and signs.',
+    second:
+      'What cannot be undone needs a second person, who reads the target and the command before it happens and signs.',
   },
   reversibility: { reading: 'Reading', reversible: 'Can be undone', irreversible: 'Cannot be undone' },
   reversibilityMeans: {
@@ -160,7 +162,12 @@ const catalogue = {
       ? `${plural(listed, 'row', 'rows')} of evidence`
       : `${plural(listed, 'row', 'rows')} of evidence listed, ${grouped(more)} more not listed`,
   signature: { who: 'Done by', when: 'Date and time', second: 'Second person' },
-  signOff: { executed: 'Carried out by', second: 'Second person', released: 'Released by', verified: 'Result checked by' },
+  signOff: {
+    executed: 'Carried out by',
+    second: 'Second person',
+    released: 'Released by',
+    verified: 'Result checked by',
+  },
   answered: (state: string, who: string, when: string): string =>
     [state, who, when].filter((part) => part !== '').join(', '),
   fact: {
@@ -210,7 +217,6 @@ const catalogue = {
     'session-limit-after-vpn': 'Session limit after VPN drops',
     'store-limit-change': 'Store limits',
   },
-  yes: 'yes',
 } as const
 
 export const report: Widen<typeof catalogue> = catalogue

@@ -211,6 +211,7 @@ const catalogue = {
       'Logon rows are not sessions. Sessions are counted by session id where there is one, otherwise estimated from account, address, client and logon time. The number of rows is the upper bound.',
     rows: (n: number) => many(n, 'logon row', 'logon rows'),
     events: 'Events by hour',
+    eventsTable: 'Events as a table',
     eventsNone: 'No event in this snapshot.',
     event: (id: number) => `event ${id}`,
     quality: 'Data quality',
@@ -227,7 +228,7 @@ const catalogue = {
   },
   grid: {
     filterOf: (column: string) => `Filter ${column}`,
-    filterHint: 'Text anywhere; =exact; >number; <number; !not',
+    filterHint: 'Text anywhere; =exact; >number; <number; !not. Times are matched as UTC, for example 2011-03-28T07',
     columns: 'Columns',
     resetColumns: 'Default columns',
     rows: (n: number) => many(n, 'row', 'rows'),

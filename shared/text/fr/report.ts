@@ -9,8 +9,8 @@ export const report: typeof shape = {
   planTitle: 'Liste de contrôle de nettoyage',
   findingsTitle: 'Constats',
   footer: (tool, snapshot) => `Attendant ${tool} · ${snapshot} · établi hors ligne`,
-  page: () => 'page ',
-  pageOf: () => ' sur ',
+  page: 'page ',
+  pageOf: ' sur ',
   exchange: {
     '2003': 'Exchange Server 2003',
     '2007': 'Exchange Server 2007',
@@ -217,5 +217,4 @@ export const report: typeof shape = {
     'session-limit-after-vpn': 'Limite de sessions après coupures VPN',
     'store-limit-change': 'Limites de la banque',
   },
-  yes: 'oui',
 }

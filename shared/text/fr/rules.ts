@@ -4,7 +4,11 @@ import type { rules as shape } from '../en/rules.ts'
 type About = Pick<Finding, 'rule' | 'variant' | 'subject' | 'params'>
 
 const grouped = (value: string | number | undefined): string =>
-  typeof value === 'number' ? String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ' ').replace('.', ',') : (value ?? '?')
+  typeof value === 'number'
+    ? String(value)
+        .replace(/\B(?=(\d{3})+(?!\d))/g, ' ')
+        .replace('.', ',')
+    : (value ?? '?')
 
 /** ISO UTC as `28/03/2011 07:41 UTC`. */
 const moment = (value: string | number | undefined): string => {

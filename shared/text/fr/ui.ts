@@ -215,6 +215,7 @@ export const ui: typeof shape = {
       'Une ligne d’ouverture de session n’est pas une session. Les sessions sont comptées par identifiant quand il existe, sinon estimées d’après le compte, l’adresse, le client et l’heure d’ouverture. Le nombre de lignes est le majorant.',
     rows: (n) => many(n, 'ligne d’ouverture', 'lignes d’ouverture'),
     events: 'Événements par heure',
+    eventsTable: 'Événements sous forme de table',
     eventsNone: 'Aucun événement dans cet instantané.',
     event: (id) => `événement ${id}`,
     quality: 'Qualité des données',
@@ -231,7 +232,8 @@ export const ui: typeof shape = {
   },
   grid: {
     filterOf: (column) => `Filtrer ${column}`,
-    filterHint: 'Texte n’importe où ; =exact ; >nombre ; <nombre ; !sauf',
+    filterHint:
+      'Texte n’importe où ; =exact ; >nombre ; <nombre ; !sauf. Les heures se comparent en UTC, par exemple 2011-03-28T07',
     columns: 'Colonnes',
     resetColumns: 'Colonnes par défaut',
     rows: (n) => many(n, 'ligne', 'lignes'),

@@ -108,3 +108,19 @@ describe.skipIf(NO_SAMPLES)('published WebDAV responses (only where the samples 
     expect(raster.rejects).toMatchObject([{ code: 'format-not-read-yet', detail: 'Outlook Web Access fbdata' }])
   })
 })
+
+describe('values that could keep a pattern busy', () => {
+  it('takes no longer than the file is long', () => {
+    const blanks = ' '.repeat(2_000_000)
+    const started = performance.now()
+    read(GOOD.replace('ugnYCQ==', `${blanks}!`))
+    read(GOOD.replace('</a:href>', `${'/'.repeat(2_000_000)}x</a:href>`))
+    read(
+      `<?xml version="1.0"?>\n<properties listtype="propertypane">\n\t<property tag = "0x684F1003" type = "PT_MV_LONG" >\n\t\t<Value>2: ${blanks};x</Value>\n\t</property>\n</properties>`,
+    )
+    read(
+      `Subject, Message Class, Filename\nOutputting folder a from profile b to ${'\\'.repeat(2_000_000)}x\n"a","b","c.xml"`,
+    )
+    expect(performance.now() - started).toBeLessThan(5000)
+  })
+})

@@ -1,0 +1,180 @@
+import type { StepAnswer } from '../../shared/contract/channels.ts'
+import type { Block, Document } from '../../shared/model/document.ts'
+import { type Language, PHASES, type Plan, type PlanStep } from '../../shared/model/plan.ts'
+import { texts } from '../../shared/text/index.ts'
+import { spansOf } from './spans.ts'
+import { afterNumbers, stepBlock } from './step-block.ts'
+import { evidenceMarks, sourcesTable } from './tables.ts'
+import { timeText } from './fact-table.ts'
+
+/** The checklist a person carries to the server: head, overview, steps by phase, annexes, sources, sign-off. */
+export function planDocument(plan: Plan, answers: readonly StepAnswer[], language: Language): Document {
+  const t = texts(language).report
+  const numbers = new Map(plan.steps.map((step, index) => [step.key, index + 1]))
+  const byKey = new Map(answers.map((answer) => [answer.key, answer]))
+  return {
+    language,
+    title: t.planTitle,
+    subtitle: plan.snapshot,
+    facts: headFacts(plan, language),
+    footer: t.footer(plan.toolVersion, plan.snapshot),
+    blocks: [
+      ...howTo(language),
+      ...overview(plan, numbers, language),
+      ...findings(plan, language),
+      ...preamble(plan, language),
+      ...PHASES.flatMap((phase): Block[] => {
+        const steps = plan.steps.filter((step) => step.phase === phase)
+        if (steps.length === 0) return []
+        return [
+          { block: 'heading', level: 2, text: t.phase[phase], id: `phase-${phase}` },
+          { block: 'paragraph', spans: [{ text: t.phaseMeans[phase] }] },
+          ...steps.map((step) => stepBlock({ plan, step, numbers, answer: byKey.get(step.key), language })),
+        ]
+      }),
+      ...annexes(plan, language),
+      { block: 'heading', level: 2, text: t.section.sources, id: 'sources' },
+      sourcesTable(plan.sources, language),
+      ...evidenceMarks(plan.steps.flatMap((step) => step.citations), language),
+      ...signOff(language),
+    ],
+  }
+}
+
+function headFacts(plan: Plan, language: Language): Document['facts'] {
+  const { report: t } = texts(language)
+  const count = (severity: string): number => plan.findings.filter((one) => one.severity === severity).length
+  const sum = (pick: (source: Plan['sources'][number]) => number): number =>
+    plan.sources.reduce((total, source) => total + pick(source), 0)
+  const irreversible = plan.steps.filter((step) => step.reversibility === 'irreversible').length
+  return [
+    [t.head.snapshot, plan.snapshot],
+    [t.head.taken, timeText(plan.taken, plan.zone, language)],
+    [t.head.zone, plan.zone],
+    [t.head.exchange, t.exchange[plan.exchange]],
+    [t.head.mfcmapi, t.mfcmapi[plan.mfcmapi]],
+    [t.head.findings, t.findingsFact(count('critical'), count('warning'), count('info'))],
+    [t.head.steps, t.stepsFact(plan.steps.length, irreversible)],
+    [t.head.effort, t.duration(plan.steps.reduce((total, step) => total + step.minutes, 0))],
+    [t.head.sources, t.sourcesFact(plan.sources.length, sum((one) => one.records), sum((one) => one.rejects))],
+    [t.head.tool, `Attendant ${plan.toolVersion}`],
+  ]
+}
+
+function howTo(language: Language): readonly Block[] {
+  const { report: t } = texts(language)
+  const lines = t.howToLines
+  return [
+    { block: 'heading', level: 2, text: t.howTo, id: 'how-to' },
+    {
+      block: 'list',
+      ordered: false,
+      items: [
+        [{ text: lines.order }],
+        [{ code: lines.verbatim }],
+        [{ text: lines.stop }],
+        [{ text: lines.second }],
+      ],
+    },
+  ]
+}
+
+function overview(plan: Plan, numbers: ReadonlyMap<string, number>, language: Language): readonly Block[] {
+  const { report: t } = texts(language)
+  const heading: Block = { block: 'heading', level: 2, text: t.section.steps, id: 'steps' }
+  if (plan.steps.length === 0) return [heading, { block: 'paragraph', spans: [{ text: t.noSteps }] }]
+  const row = (step: PlanStep): readonly string[] => [
+    '☐',
+    String(numbers.get(step.key) ?? ''),
+    step.title[language],
+    t.phase[step.phase],
+    t.reversibility[step.reversibility],
+    step.owner[language],
+    String(step.minutes),
+    afterNumbers(step, numbers).join(', '),
+  ]
+  return [
+    heading,
+    {
+      block: 'table',
+      caption: '',
+      head: ['', t.column.number, t.column.step, t.column.phase, t.column.reversibility, t.column.owner, t.column.minutes, t.column.after],
+      rows: plan.steps.map(row),
+      mono: [],
+    },
+  ]
+}
+
+function findings(plan: Plan, language: Language): readonly Block[] {
+  if (plan.findings.length === 0) return []
+  const t = texts(language)
+  return [
+    { block: 'heading', level: 2, text: t.report.section.findings, id: 'findings' },
+    {
+      block: 'table',
+      caption: '',
+      head: [t.report.column.severity, t.report.column.rule, t.report.column.subject, t.report.column.step],
+      rows: plan.findings.map((one) => [
+        t.rules.severity[one.severity],
+        t.rules.ruleName[one.rule],
+        one.subject,
+        plan.steps.flatMap((step, index) => (step.findings.includes(one.key) ? [String(index + 1)] : [])).join(', '),
+      ]),
+      mono: [],
+    },
+  ]
+}
+
+function preamble(plan: Plan, language: Language): readonly Block[] {
+  const { report: t } = texts(language)
+  const list = (heading: string, id: string, lines: Plan['assumptions']): readonly Block[] =>
+    lines.length === 0
+      ? []
+      : [
+          { block: 'heading', level: 2, text: heading, id },
+          { block: 'list', ordered: false, items: lines.map((one) => spansOf(one[language])) },
+        ]
+  const refused = plan.refusals.map(
+    (one): Block => ({
+      block: 'notice',
+      severity: 'warning',
+      label: `${t.refusal}: ${t.procedure[one.procedure]}`,
+      spans: spansOf(one.reason[language]),
+    }),
+  )
+  return [
+    ...(refused.length === 0
+      ? []
+      : [{ block: 'heading', level: 2, text: t.section.refusals, id: 'refusals' } as const, ...refused]),
+    ...list(t.section.assumptions, 'assumptions', plan.assumptions),
+    ...list(t.section.unknowns, 'unknowns', plan.unknowns),
+  ]
+}
+
+function annexes(plan: Plan, language: Language): readonly Block[] {
+  const { report: t } = texts(language)
+  if (plan.annexes.length === 0) return []
+  return [
+    { block: 'heading', level: 2, text: t.section.annexes, id: 'annexes' },
+    ...plan.annexes.flatMap((annex): Block[] => [
+      { block: 'heading', level: 3, text: annex.name },
+      { block: 'paragraph', spans: spansOf(annex.purpose[language]) },
+      { block: 'command', label: t.label.file, text: annex.text.trimEnd() },
+    ]),
+  ]
+}
+
+function signOff(language: Language): readonly Block[] {
+  const { report: t } = texts(language)
+  const roles = [t.signOff.released, t.signOff.executed, t.signOff.second, t.signOff.verified]
+  return [
+    { block: 'heading', level: 2, text: t.section.signOff, id: 'sign-off' },
+    {
+      block: 'table',
+      caption: '',
+      head: [t.column.role, t.column.person, t.column.when, t.column.signature],
+      rows: roles.map((role) => [role, '', '', '']),
+      mono: [],
+    },
+  ]
+}
