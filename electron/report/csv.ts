@@ -11,7 +11,8 @@ export type CsvSeparator = ',' | ';'
 
 const NUMBER = /^-?\d+(\.\d+)?$/
 /** `= + - @`, their full-width forms, tab, line ends and NUL, also behind blanks and marks of no width. */
-const DANGEROUS = /^[ \u00a0\u200b-\u200f\u202a-\u202f\u2060-\u206f\u3000\ufeff]*[=+\-@\t\r\n\0\uff1d\uff0b\uff0d\uff20]/
+const DANGEROUS =
+  /^[ \u00a0\u200b-\u200f\u202a-\u202f\u2060-\u206f\u3000\ufeff]*[=+\-@\t\r\n\0\uff1d\uff0b\uff0d\uff20]/
 
 /** The text of a cell before quoting. `csvUnguard` takes it back. */
 export function csvGuard(text: string): string {

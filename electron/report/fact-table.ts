@@ -70,7 +70,11 @@ export function factTable(
     .filter((name) => !LEFT_OUT.includes(name))
     .filter((name) => rows.some((row) => row.facts[name] !== '' && row.facts[name] !== undefined))
     .filter((name) => name !== 'folder' || new Set(rows.map((row) => row.facts.folder)).size > 1)
-    .filter((name) => !(name === 'name' || name === 'dn') || rows.some((row) => row.facts[name] !== undefined && row.facts[name] !== row.label))
+    .filter(
+      (name) =>
+        !(name === 'name' || name === 'dn') ||
+        rows.some((row) => row.facts[name] !== undefined && row.facts[name] !== row.label),
+    )
     .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0))
   const labels: Readonly<Record<string, string>> = t.report.fact
   const cell = (name: string, value: string | number | undefined): string => {
@@ -84,11 +88,7 @@ export function factTable(
     block: 'table',
     caption,
     head: [...lead, t.report.column.object, ...names.map((name) => labels[name] ?? name)],
-    rows: rows.map((row) => [
-      ...(tick ? ['☐'] : []),
-      row.label,
-      ...names.map((name) => cell(name, row.facts[name])),
-    ]),
+    rows: rows.map((row) => [...(tick ? ['☐'] : []), row.label, ...names.map((name) => cell(name, row.facts[name]))]),
     mono: names.flatMap((name, index) => (MONO.includes(name) ? [index + lead.length + 1] : [])),
   }
 }

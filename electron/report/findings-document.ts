@@ -1,5 +1,5 @@
 import type { Block, Document } from '../../shared/model/document.ts'
-import { type Finding, type RuleId, RULE_IDS, SEVERITIES } from '../../shared/model/finding.ts'
+import { type Finding, RULE_IDS, type RuleId, SEVERITIES } from '../../shared/model/finding.ts'
 import type { Language, PlanSourceLine } from '../../shared/model/plan.ts'
 import { texts } from '../../shared/text/index.ts'
 import { factTable, timeText } from './fact-table.ts'
@@ -57,7 +57,12 @@ function findingBlocks(finding: Finding, input: FindingsReport, language: Langua
   const rows = finding.evidence.map((row) => ({ label: row.label, facts: { why: row.as, ...row.facts } }))
   return [
     { block: 'heading', level: 3, text: rules.title(finding) },
-    { block: 'notice', severity: finding.severity, label: rules.severity[finding.severity], spans: [{ text: rules.explanation(finding) }] },
+    {
+      block: 'notice',
+      severity: finding.severity,
+      label: rules.severity[finding.severity],
+      spans: [{ text: rules.explanation(finding) }],
+    },
     {
       block: 'paragraph',
       spans: [

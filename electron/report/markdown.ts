@@ -1,5 +1,5 @@
-import type { Block, Document, Span } from '../../shared/model/document.ts'
 import { visible } from '../../shared/mapi/visible.ts'
+import type { Block, Document, Span } from '../../shared/model/document.ts'
 
 /** Every character that Markdown or HTML gives a meaning, behind a backslash or as an entity; line ends as blanks. */
 function escaped(text: string): string {

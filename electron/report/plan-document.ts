@@ -2,10 +2,10 @@ import type { StepAnswer } from '../../shared/contract/channels.ts'
 import type { Block, Document } from '../../shared/model/document.ts'
 import { type Language, PHASES, type Plan, type PlanStep } from '../../shared/model/plan.ts'
 import { texts } from '../../shared/text/index.ts'
+import { timeText } from './fact-table.ts'
 import { spansOf } from './spans.ts'
 import { afterNumbers, stepBlock } from './step-block.ts'
 import { evidenceMarks, sourcesTable } from './tables.ts'
-import { timeText } from './fact-table.ts'
 
 /** The checklist a person carries to the server: head, overview, steps by phase, annexes, sources, sign-off. */
 export function planDocument(plan: Plan, answers: readonly StepAnswer[], language: Language): Document {
@@ -35,7 +35,10 @@ export function planDocument(plan: Plan, answers: readonly StepAnswer[], languag
       ...annexes(plan, language),
       { block: 'heading', level: 2, text: t.section.sources, id: 'sources' },
       sourcesTable(plan.sources, language),
-      ...evidenceMarks(plan.steps.flatMap((step) => step.citations), language),
+      ...evidenceMarks(
+        plan.steps.flatMap((step) => step.citations),
+        language,
+      ),
       ...signOff(language),
     ],
   }
@@ -56,7 +59,14 @@ function headFacts(plan: Plan, language: Language): Document['facts'] {
     [t.head.findings, t.findingsFact(count('critical'), count('warning'), count('info'))],
     [t.head.steps, t.stepsFact(plan.steps.length, irreversible)],
     [t.head.effort, t.duration(plan.steps.reduce((total, step) => total + step.minutes, 0))],
-    [t.head.sources, t.sourcesFact(plan.sources.length, sum((one) => one.records), sum((one) => one.rejects))],
+    [
+      t.head.sources,
+      t.sourcesFact(
+        plan.sources.length,
+        sum((one) => one.records),
+        sum((one) => one.rejects),
+      ),
+    ],
     [t.head.tool, `Attendant ${plan.toolVersion}`],
   ]
 }
@@ -69,12 +79,7 @@ function howTo(language: Language): readonly Block[] {
     {
       block: 'list',
       ordered: false,
-      items: [
-        [{ text: lines.order }],
-        [{ code: lines.verbatim }],
-        [{ text: lines.stop }],
-        [{ text: lines.second }],
-      ],
+      items: [[{ text: lines.order }], spansOf(lines.verbatim), [{ text: lines.stop }], [{ text: lines.second }]],
     },
   ]
 }
@@ -98,7 +103,16 @@ function overview(plan: Plan, numbers: ReadonlyMap<string, number>, language: La
     {
       block: 'table',
       caption: '',
-      head: ['', t.column.number, t.column.step, t.column.phase, t.column.reversibility, t.column.owner, t.column.minutes, t.column.after],
+      head: [
+        '',
+        t.column.number,
+        t.column.step,
+        t.column.phase,
+        t.column.reversibility,
+        t.column.owner,
+        t.column.minutes,
+        t.column.after,
+      ],
       rows: plan.steps.map(row),
       mono: [],
     },

@@ -4,7 +4,9 @@ import type { Span } from '../../shared/model/document.ts'
 export function spansOf(text: string): readonly Span[] {
   const parts = text.split('`')
   if (parts.length % 2 === 0) return [{ text }]
-  return parts.flatMap((part, index): Span[] => (part === '' ? [] : [index % 2 === 0 ? { text: part } : { code: part }]))
+  return parts.flatMap((part, index): Span[] =>
+    part === '' ? [] : [index % 2 === 0 ? { text: part } : { code: part }],
+  )
 }
 
 /** `**Label** text`, the shape of the labelled lines of a step. */

@@ -41,11 +41,15 @@ export function stepBlock(view: StepView): Block {
       { block: 'paragraph', spans: factLine(view) },
       ...prerequisites(view),
       ...instruction(view),
-      ...step.verbatim.filter((one) => one.as === 'command').map((one): Block => ({
-        block: 'command',
-        label: t.label.command,
-        text: one.text,
-      })),
+      ...step.verbatim
+        .filter((one) => one.as === 'command')
+        .map(
+          (one): Block => ({
+            block: 'command',
+            label: t.label.command,
+            text: one.text,
+          }),
+        ),
       ...exactNames(view),
       ...targets(view),
       line(t.label.expected, step.expected[language]),
@@ -94,7 +98,13 @@ function instruction({ step, language }: StepView): readonly Block[] {
 /** Names that the instruction does not already show word for word. */
 function exactNames({ step, language }: StepView): readonly Block[] {
   const t = texts(language).report
-  const words = { menu: t.label.menu, dialog: t.label.dialog, object: t.label.objectName, registry: t.label.registry, file: t.label.file }
+  const words = {
+    menu: t.label.menu,
+    dialog: t.label.dialog,
+    object: t.label.objectName,
+    registry: t.label.registry,
+    file: t.label.file,
+  }
   const shown = step.instruction[language]
   return NAMES.flatMap((as): Block[] => {
     const names = step.verbatim.filter((one) => one.as === as && !shown.includes(`\`${one.text}\``))

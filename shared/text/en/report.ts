@@ -47,7 +47,7 @@ const catalogue = {
   howToLines: {
     order: 'Go from top to bottom. A step is started only when the steps it names under “After” are ticked.',
     verbatim:
-      'Text in this type is on your screen letter for letter, or is a command to copy. Replace what stands between < and >.',
+      '`Text in this type` is on your screen letter for letter, or is a command to copy. Replace what stands between < and >.',
     stop: 'When a result is not the expected one, stop and note it. A step that does not apply is answered as such, not left open.',
     second:
       'What cannot be undone needs a second person, who reads the target and the command before it happens and signs.',

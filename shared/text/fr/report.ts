@@ -48,7 +48,7 @@ export const report: typeof shape = {
   howToLines: {
     order: 'Procéder de haut en bas. Une étape ne commence que lorsque les étapes citées sous « Après » sont cochées.',
     verbatim:
-      'Le texte dans cette police figure tel quel à l’écran, ou est une commande à copier. Remplacer ce qui se trouve entre < et >.',
+      '`Le texte dans cette police` figure tel quel à l’écran, ou est une commande à copier. Remplacer ce qui se trouve entre < et >.',
     stop: 'Si un résultat n’est pas celui attendu, s’arrêter et le noter. Une étape sans objet reçoit cette réponse et ne reste pas ouverte.',
     second:
       'Ce qui est sans retour arrière demande une seconde personne, qui lit la cible et la commande avant l’exécution, puis signe.',

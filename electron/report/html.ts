@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto'
+import type { Block, Document, Span } from '../../shared/model/document.ts'
+import type { Reversibility } from '../../shared/model/plan.ts'
+import { texts } from '../../shared/text/index.ts'
+import { reportStyle } from './html-style.ts'
+import { html } from './html-text.ts'
+
+export interface HtmlOptions {
+  /** Nonce of the door's content security policy; without it the document carries a policy with the style's hash. */
+  readonly nonce?: string
+}
+
+/**
+ * The document as one self-contained file: no script, no image, no address to fetch. For preview, export, and printing
+ * to PDF with `preferCSSPageSize`, tags and outline. The same document gives the same bytes.
+ */
+export function renderHtml(document: Document, options: HtmlOptions = {}): string {
+  const t = texts(document.language).report
+  const style = reportStyle(document.footer, t.page, t.pageOf)
+  const { nonce } = options
+  const hash = createHash('sha256').update(style, 'utf8').digest('base64')
+  const source = nonce === undefined ? `sha256-${hash}` : `nonce-${nonce}`
+  const legend = document.blocks.some((block) => block.block === 'step') ? legendList(document) : ''
+  return `<!DOCTYPE html>
+<html lang="${document.language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${html(source)}'; base-uri 'none'; form-action 'none'">
+<title>${html(`${document.title} – ${document.subtitle}`)}</title>
+<style${nonce === undefined ? '' : ` nonce="${html(nonce)}"`}>${style}</style>
+</head>
+<body>
+<h1>${html(document.title)}</h1>
+<p class="subtitle">${html(document.subtitle)}</p>
+<dl class="facts">${document.facts.map(([label, value]) => `<dt>${html(label)}</dt><dd>${html(value)}</dd>`).join('\n')}</dl>
+${legend}
+${document.blocks.map(renderBlock).join('\n')}
+</body>
+</html>
+`
+}
+
+/** Word, shape and edge colour together: none of them carries the meaning alone. */
+const ICONS: Readonly<Record<Reversibility, string>> = {
+  reading:
+    '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M1 8c2-3.4 4.4-5 7-5s5 1.6 7 5c-2 3.4-4.4 5-7 5s-5-1.6-7-5z" fill="none" stroke="currentColor" stroke-width="1.4"/><circle cx="8" cy="8" r="2.2" fill="currentColor"/></svg>',
+  reversible:
+    '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M5.5 2 2 5.5 5.5 9M2.5 5.5H9.5a4.25 4.25 0 0 1 0 8.5H6" fill="none" stroke="currentColor" stroke-width="1.7"/></svg>',
+  irreversible:
+    '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M8 1.5 15.3 14.5H.7z" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linejoin="round"/><path d="M8 6v4.2M8 11.6v1.5" stroke="currentColor" stroke-width="1.7"/></svg>',
+}
+
+function legendList(document: Document): string {
+  const t = texts(document.language).report
+  const kinds: readonly Reversibility[] = ['reading', 'reversible', 'irreversible']
+  const items = kinds.map(
+    (kind) =>
+      `<li class="${kind}"><b>${ICONS[kind]}${html(t.reversibility[kind])}</b>${html(t.reversibilityMeans[kind])}</li>`,
+  )
+  return `<ul class="legend">${items.join('')}</ul>`
+}
+
+function spanHtml(span: Span): string {
+  if ('code' in span) return `<code>${html(span.code)}</code>`
+  if ('strong' in span) return `<strong>${html(span.strong)}</strong>`
+  if ('mark' in span) return `<i class="mark" title="${html(span.explain)}">${html(span.mark)}</i>`
+  return html(span.text)
+}
+
+const spansHtml = (spans: readonly Span[]): string => spans.map(spanHtml).join('')
+
+function paragraph(spans: readonly Span[]): string {
+  const first = spans[0]
+  if (first === undefined || !('strong' in first)) return `<p>${spansHtml(spans)}</p>`
+  if (spans.length === 1) return `<p class="cap">${spansHtml(spans)}</p>`
+  return `<div class="row">${spanHtml(first)}<span>${spansHtml(spans.slice(1)).trimStart()}</span></div>`
+}
+
+const NUMERIC = /^-?[\d\s\u202f.,]+$/
+const SHORT = 18
+
+function cell(text: string, classes: readonly string[]): string {
+  if (text === '☐') return '<td class="short"><span class="box"></span></td>'
+  const all = text !== '' && text.length <= SHORT ? [...classes, 'short'] : classes
+  const shown = text.replace(/\r\n|[\r\n]/g, '\u2424')
+  return `<td${all.length === 0 ? '' : ` class="${all.join(' ')}"`}>${html(shown)}</td>`
+}
+
+function table(block: Extract<Block, { block: 'table' }>): string {
+  const columns = block.head.map((_, index) => block.rows.map((row) => row[index] ?? ''))
+  const numeric = columns.map(
+    (cells) => cells.some((one) => one !== '') && cells.every((one) => one === '' || NUMERIC.test(one)),
+  )
+  const toFill = columns.map(
+    (cells, index) => block.head[index] !== '' && cells.length > 0 && cells.every((one) => one === ''),
+  )
+  const classes = (index: number): readonly string[] => [
+    ...(numeric[index] === true ? ['n'] : []),
+    ...(block.mono.includes(index) ? ['mono'] : []),
+    ...(toFill[index] === true ? ['blank'] : []),
+  ]
+  const caption = block.caption === '' ? '' : `<caption>${html(block.caption)}</caption>`
+  const head = block.head
+    .map((one, index) => `<th scope="col"${numeric[index] === true ? ' class="n"' : ''}>${html(one)}</th>`)
+    .join('')
+  const rows = block.rows.map((row) => `<tr>${row.map((one, index) => cell(one, classes(index))).join('')}</tr>`)
+  return `<table>${caption}<thead><tr>${head}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`
+}
+
+function step(block: Extract<Block, { block: 'step' }>): string {
+  const [meta, ...rest] = block.blocks
+  const signatures = block.signatures.map((label) => `<div>${html(label)}</div>`).join('')
+  return `<section class="step ${block.reversibility}">
+<header><span class="box"></span><h3>${html(`${block.number}. ${block.title}`)}</h3><span class="kind">${ICONS[block.reversibility]}${html(block.reversibilityWord)} <span class="state">· ${html(block.state)}</span></span></header>
+${meta === undefined ? '' : meta.block === 'paragraph' ? `<p class="meta">${spansHtml(meta.spans)}</p>` : renderBlock(meta)}
+${rest.map(renderBlock).join('\n')}
+<div class="sign">${signatures}</div>
+</section>`
+}
+
+/** Longer than a page in print: such a block may be cut between lines. */
+const LONG_COMMAND = 40
+
+function renderBlock(block: Block): string {
+  switch (block.block) {
+    case 'heading': {
+      const id = block.id === undefined ? '' : ` id="${html(block.id)}"`
+      return `<h${block.level}${id}>${html(block.text)}</h${block.level}>`
+    }
+    case 'paragraph':
+      return paragraph(block.spans)
+    case 'list': {
+      const tag = block.ordered ? 'ol' : 'ul'
+      return `<${tag}>${block.items.map((item) => `<li>${spansHtml(item)}</li>`).join('\n')}</${tag}>`
+    }
+    case 'command': {
+      const long = block.text.split('\n').length > LONG_COMMAND ? ' long' : ''
+      return `<div class="command${long}"><div>${html(block.label)}</div><pre>${html(block.text)}</pre></div>`
+    }
+    case 'table':
+      return table(block)
+    case 'notice':
+      return `<div class="notice ${block.severity}"><b>${html(block.label)}</b>${spansHtml(block.spans)}</div>`
+    case 'step':
+      return step(block)
+    case 'page-break':
+      return '<hr class="break">'
+  }
+}
