@@ -24,8 +24,9 @@ function run(command, args, options = {}) {
   return status ?? 1
 }
 
+/** Installing and building talk on standard error: standard output belongs to the script that was asked for. */
 const mustRun = (what, command, args, options) => {
-  const status = run(command, args, options)
+  const status = run(command, args, { stdio: ['inherit', 2, 'inherit'], ...options })
   if (status !== 0) fail(`${what} failed (exit code ${status}).`)
 }
 

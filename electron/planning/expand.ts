@@ -25,26 +25,39 @@ export interface Instance {
 
 const text = (value: string | number | undefined): string => (value === undefined ? '' : String(value).trim())
 
-function scopeKey(
-  scope: Exclude<Scope, 'plan'>,
-  { finding, row }: { finding: Finding; row?: Item['row'] },
-): string | undefined {
+const serverName = (value: string | number | undefined): string => {
+  const name = text(value)
+  return name === '?' || name.includes(',') ? '' : name
+}
+
+/** A server of its own, or every server of the finding where the row does not say which one it is on. */
+function serversOf(finding: Finding, row: Item['row'] | undefined): readonly string[] {
+  const own = serverName(row?.facts.server ?? finding.params.server)
+  if (own !== '') return [own]
+  const all = finding.evidence.filter((one) => one.as === 'mailbox').map((one) => serverName(one.facts.server))
+  const named = [...new Set(all.filter((name) => name !== ''))]
+  return named.length === 0 ? [''] : named
+}
+
+/** Where a row belongs in a scope; nowhere for other rules, and for accounts that only deserve a remark. */
+function scopeKeys(scope: Exclude<Scope, 'plan'>, finding: Finding, row?: Item['row']): readonly string[] {
   switch (scope) {
     case 'server':
-      return finding.rule === 'system-attendant-queue' ? text(row?.facts.server ?? finding.params.server) : undefined
+      return finding.rule === 'system-attendant-queue' ? serversOf(finding, row) : []
     case 'folder':
-      return finding.rule.startsWith('freebusy-') ? text(row?.facts.folder ?? finding.params.folder) : undefined
+      return finding.rule.startsWith('freebusy-') ? [text(row?.facts.folder ?? finding.params.folder)] : []
     case 'account':
+      if (finding.severity === 'info') return []
       return finding.rule === 'session-limit' || finding.rule === 'vpn-ghosts'
-        ? text(finding.params.account) || finding.subject
-        : undefined
+        ? [text(finding.params.account) || finding.subject]
+        : []
   }
 }
 
 function slotValues(scope: Scope, key: string, findings: readonly Finding[]): SlotValues {
   const first = (name: string): string =>
     findings.map((finding) => text(finding.params[name])).find((value) => value !== '') ?? ''
-  const server = scope === 'server' ? key : first('server')
+  const server = scope === 'server' ? key : serverName(first('server'))
   const live = first('liveAddress')
   return {
     ...(scope === 'folder' && key !== '' && { folder: key }),
@@ -64,17 +77,16 @@ function groupsOf(scope: Scope, findings: readonly Finding[], items: readonly It
     return group
   }
   for (const item of items) {
-    const key = scopeKey(scope, item)
-    if (key === undefined) continue
-    const group = place(key)
-    group.items.push(item)
-    group.findings.add(item.finding)
-  }
-  if (scope !== 'folder') {
-    for (const finding of findings) {
-      const key = scopeKey(scope, { finding })
-      if (key !== undefined && finding.evidence.length === 0) place(key).findings.add(finding)
+    for (const key of scopeKeys(scope, item.finding, item.row)) {
+      const group = place(key)
+      group.items.push(item)
+      group.findings.add(item.finding)
     }
+  }
+  for (const finding of findings) {
+    // A folder is only opened for a message; a server or an account stands for itself.
+    if (scope === 'folder' || finding.evidence.length > 0) continue
+    for (const key of scopeKeys(scope, finding)) place(key).findings.add(finding)
   }
   return [...found.entries()]
     .sort(([a], [b]) => byText(a, b))
@@ -108,7 +120,8 @@ function fill(
   if (!list.present) return undefined
   const rows = targetsFrom(group.items, step.targets, step.reversibility === 'irreversible' ? spared : () => false)
   // A step that destroys what is listed makes no sense without a list.
-  if (step.reversibility === 'irreversible' && step.targets.length > 0 && rows.targets.length === 0) return undefined
+  if (step.reversibility === 'irreversible' && step.targetsFromExport !== true && rows.targets.length === 0)
+    return undefined
   const fillBoth = (value: ProcedureStep['title']): ProcedureStep['title'] => fillText(value, mfcmapi, group.values)
   const citations = step.citations.filter((one) => holds(one.only, exchange, mfcmapi))
   const body = {
@@ -124,6 +137,7 @@ function fill(
     targetsMore: rows.more,
     prerequisites: step.prerequisites
       .filter((one) => holds(one.only, exchange, mfcmapi))
+      .filter((one) => one.withoutTargets !== true || rows.targets.length === 0)
       .map((one) => fillBoth(one.text)),
     expected: fillBoth(step.expected),
     risk: fillBoth(step.risk),

@@ -62,7 +62,7 @@ export function unknowns(input: PlanInput, procedures: readonly Procedure[]): re
       fr: `${french(cut)} autre${plural(cut)} objet${plural(cut)} trouvé${plural(cut)} ne ${cut === 1 ? 'figure' : 'figurent'} pas dans les listes. Traiter la liste, exporter de nouveau et refaire le plan.`,
     })
   }
-  out.push(...input.findings.flatMap(deletionScript))
+  out.push(...input.findings.flatMap(deletionScript), ...input.findings.flatMap(unplacedQueue))
   if (
     procedures.some((one) => one.id === 'system-attendant-queue-cleanup') &&
     (input.mailboxes?.systemAttendants.length ?? 0) === 0
@@ -73,6 +73,19 @@ export function unknowns(input: PlanInput, procedures: readonly Procedure[]): re
     })
   }
   return [...out, ...remarksOf(input, procedures, 'unknown')]
+}
+
+/** Items whose server the export does not tell: their steps stand at every server. */
+function unplacedQueue(finding: Finding): readonly Bilingual[] {
+  const mailboxes = finding.evidence.filter((row) => row.as === 'mailbox').length
+  if (finding.rule !== 'system-attendant-queue' || mailboxes < 2) return []
+  if (!finding.evidence.some((row) => row.as === 'queue-item')) return []
+  return [
+    {
+      en: 'The export does not say which server the waiting items are on. They are listed at each server with a System Attendant mailbox; delete only what is really there.',
+      fr: `L’export ne dit pas sur quel serveur se trouvent les éléments en attente. Ils figurent à chaque serveur doté d’une boîte Surveillance du système${NNBSP}; ne supprimer que ce qui s’y trouve réellement.`,
+    },
+  ]
 }
 
 function deletionScript(finding: Finding): readonly Bilingual[] {

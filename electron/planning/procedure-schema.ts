@@ -19,6 +19,7 @@ const stepSchema = z.strictObject({
   scope: z.enum(SCOPES),
   needs: z.array(selector),
   targets: z.array(selector),
+  targetsFromExport: z.literal(true).optional(),
   list: z.enum(['attendant-mailboxes', 'changes', 'raise', 'remarks', 'owner-search', 'keep-alive']).optional(),
   title: bilingual,
   instruction: bilingual,
@@ -29,7 +30,9 @@ const stepSchema = z.strictObject({
       only: only.optional(),
     }),
   ),
-  prerequisites: z.array(z.strictObject({ text: bilingual, only: only.optional() })),
+  prerequisites: z.array(
+    z.strictObject({ text: bilingual, withoutTargets: z.literal(true).optional(), only: only.optional() }),
+  ),
   expected: bilingual,
   risk: bilingual,
   reversibility: z.enum(['reading', 'reversible', 'irreversible']),

@@ -32,6 +32,8 @@ export interface VerbatimTemplate extends Verbatim {
 
 export interface PrerequisiteTemplate {
   readonly text: Bilingual
+  /** Said only where the step has no targets to list. */
+  readonly withoutTargets?: true
   readonly only?: Only
 }
 
@@ -61,6 +63,8 @@ export interface ProcedureStep {
   readonly needs: readonly TargetSelector[]
   /** Evidence rows listed as targets. */
   readonly targets: readonly TargetSelector[]
+  /** The step stands even where the snapshot holds none of the objects: an earlier step lists them. */
+  readonly targetsFromExport?: true
   /** A computed list shown as targets, commands or annexes; the step falls away when the list is empty. */
   readonly list?: ListName
   readonly title: Bilingual

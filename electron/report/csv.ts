@@ -31,13 +31,9 @@ function cellText(cell: CsvCell): string {
 
 const quoted = (cell: CsvCell): string => `"${csvGuard(cellText(cell)).replace(/"/g, '""')}"`
 
-/** A whole file; `;` for cultures whose list separator it is, such as French. */
-export function csvFile(
-  head: readonly string[],
-  rows: Iterable<readonly CsvCell[]>,
-  separator: CsvSeparator = ',',
-): string {
-  const lines = [head.map(quoted).join(separator)]
-  for (const row of rows) lines.push(row.map(quoted).join(separator))
-  return `\ufeff${lines.join('\r\n')}\r\n`
+/** A whole file, head row included; `;` for cultures whose list separator it is, such as French. */
+export function csvText(rows: Iterable<readonly CsvCell[]>, separator: CsvSeparator = ','): string {
+  let out = '\ufeff'
+  for (const row of rows) out += `${row.map(quoted).join(separator)}\r\n`
+  return out
 }

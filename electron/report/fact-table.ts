@@ -14,8 +14,11 @@ const ORDER = [
   'before',
   'after',
   'published',
+  'created',
+  'publishEnd',
   'clientIp',
   'clientName',
+  'clientVersion',
   'logonTime',
   'lastAccessTime',
   'remoteAddress',
@@ -25,6 +28,8 @@ const ORDER = [
   'process',
   'pid',
   'number',
+  'limit',
+  'items',
   'type',
   'time',
   'size',
@@ -33,12 +38,13 @@ const ORDER = [
   'folder',
   'key',
   'dn',
+  'mailboxDn',
   'recordKey',
   'entryId',
 ] as const
 /** Where a row came from is in the machine-readable exports; on paper the name and the keys say which object is meant. */
 const LEFT_OUT: readonly string[] = ['source', 'place', 'hex']
-const MONO: readonly string[] = ['recordKey', 'entryId', 'dn', 'key', 'before', 'after']
+const MONO: readonly string[] = ['recordKey', 'entryId', 'dn', 'mailboxDn', 'key', 'before', 'after']
 
 const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z$/
 
@@ -79,7 +85,7 @@ export function factTable(
   const labels: Readonly<Record<string, string>> = t.report.fact
   const cell = (name: string, value: string | number | undefined): string => {
     if (value === undefined) return ''
-    if (name === 'why') return t.rules.evidenceWord(String(value))
+    if (name === 'why' || name === 'flags') return t.rules.evidenceWord(String(value))
     if (typeof value === 'number' && name === 'size') return t.report.number(value)
     return timeText(String(value), zone, language)
   }

@@ -29,7 +29,7 @@ export function findingsDocument(input: FindingsReport, language: Language): Doc
     subtitle: input.snapshot,
     facts: [
       [t.head.snapshot, input.snapshot],
-      [t.head.taken, timeText(input.taken, input.zone, language)],
+      [t.head.taken, input.taken === '' ? t.head.takenUnknown : timeText(input.taken, input.zone, language)],
       [t.head.zone, input.zone],
       [t.head.findings, t.findingsFact(count('critical'), count('warning'), count('info'))],
       [t.head.tool, `Attendant ${input.toolVersion}`],

@@ -14,7 +14,7 @@ export interface HtmlOptions {
  * The document as one self-contained file: no script, no image, no address to fetch. For preview, export, and printing
  * to PDF with `preferCSSPageSize`, tags and outline. The same document gives the same bytes.
  */
-export function renderHtml(document: Document, options: HtmlOptions = {}): string {
+export function htmlText(document: Document, options: HtmlOptions = {}): string {
   const t = texts(document.language).report
   const style = reportStyle(document.footer, t.page, t.pageOf)
   const { nonce } = options

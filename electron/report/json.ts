@@ -22,6 +22,6 @@ export function canonicalJson(value: unknown): string {
 }
 
 /** The same, indented by two blanks and ended by a line feed, for files people open. */
-export function jsonFile(value: unknown): string {
+export function jsonText(value: unknown): string {
   return `${JSON.stringify(ordered(value), null, 2)}\n`
 }

@@ -78,7 +78,7 @@ function blockText(block: Block): string {
 }
 
 /** The document as CommonMark with tables. Evidence is escaped; hidden characters show as marks. Line feeds end lines. */
-export function renderMarkdown(document: Document): string {
+export function markdownText(document: Document): string {
   return `${[
     `# ${escaped(document.title)}`,
     `**${escaped(document.subtitle)}**`,

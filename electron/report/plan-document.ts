@@ -52,7 +52,7 @@ function headFacts(plan: Plan, language: Language): Document['facts'] {
   const irreversible = plan.steps.filter((step) => step.reversibility === 'irreversible').length
   return [
     [t.head.snapshot, plan.snapshot],
-    [t.head.taken, timeText(plan.taken, plan.zone, language)],
+    [t.head.taken, plan.taken === '' ? t.head.takenUnknown : timeText(plan.taken, plan.zone, language)],
     [t.head.zone, plan.zone],
     [t.head.exchange, t.exchange[plan.exchange]],
     [t.head.mfcmapi, t.mfcmapi[plan.mfcmapi]],

@@ -43,7 +43,11 @@ export function planFor(db: ReadableCase, wish: Omit<PlanWish, 'now'>): Plan {
   })
 }
 
-function namedMailboxes(db: ReadableCase, snapshot: number, role: 'system-attendant' | 'system-mailbox'): readonly PlanMailbox[] {
+function namedMailboxes(
+  db: ReadableCase,
+  snapshot: number,
+  role: 'system-attendant' | 'system-mailbox',
+): readonly PlanMailbox[] {
   return db
     .all<{ readonly name: string | null; readonly server: string | null; readonly dn: string | null }>(
       sql`SELECT display_name AS name, server, legacy_dn AS dn FROM mailboxes

@@ -46,7 +46,7 @@ export function exportTable(db: ReadableCase, wanted: TableExport): { readonly t
   const captions: Readonly<Record<string, string>> = texts(wanted.language).tables.columns[wanted.table]
   const head = infos.map((info) => captions[info.id] ?? info.id)
   const body = rows.map((row) => infos.map((info) => shown(outgoing(info, row.cells[info.id] ?? null))))
-  return { text: csvText([head, ...body]), rows: rows.length }
+  return { text: csvText([head, ...body], wanted.language === 'fr' ? ';' : ','), rows: rows.length }
 }
 
 function shown(value: CellValue): string {

@@ -73,7 +73,7 @@ export async function writeLogons(path: string, rows: number): Promise<void> {
     ].map((cell) => (cell === '' ? '' : `"${cell}"`))
     if (!file.write(`${line.join(',')},\r\n`)) await new Promise((go) => file.once('drain', go))
   }
-  await new Promise((done) => file.end(done))
+  await new Promise<void>((done) => file.end(() => done()))
 }
 
 /** Whole import of a logon table against `sqlite3 .import` of the same file. */

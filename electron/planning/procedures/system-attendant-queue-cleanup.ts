@@ -22,6 +22,7 @@ import {
 } from './vocabulary.ts'
 
 const QUEUE = [select('system-attendant-queue', 'queue-item')]
+const WAITING = [select('system-attendant-queue', '*')]
 
 /**
  * Emptying the free/busy queue of a server's System Attendant mailbox (freebusy spec 11 rows 8, 11, 12, 13; sessions
@@ -288,15 +289,16 @@ export const systemAttendantQueueCleanup: Procedure = {
       appliesTo: LEGACY,
       phase: 'clean',
       scope: 'server',
-      needs: QUEUE,
+      needs: WAITING,
       targets: QUEUE,
+      targetsFromExport: true,
       title: {
         en: 'Hard-delete the waiting free/busy items of {server}',
         fr: 'Supprimer définitivement les éléments de disponibilité en attente de {server}',
       },
       instruction: {
-        en: `In the contents table of \`SpecialPrivateFolderForFreeBusyStorage\` select the free/busy items listed here, and only those.\nChoose \`{menu.deleteMessage}\`.\nIn the dialog \`Delete Item\`, list \`Deletion style\`, choose the third entry: \`${HARD_DELETE_ENTRY}\`.\nLet the second person read the chosen entry aloud, then confirm.`,
-        fr: `Dans la table de contenu de \`SpecialPrivateFolderForFreeBusyStorage\`, sélectionner les éléments de disponibilité listés ici, et eux seuls.\nChoisir \`{menu.deleteMessage}\`.\nDans la boîte de dialogue \`Delete Item\`, liste \`Deletion style\`, choisir la troisième entrée : \`${HARD_DELETE_ENTRY}\`.\nFaire lire l’entrée choisie à voix haute par la seconde personne, puis valider.`,
+        en: `In the contents table of \`SpecialPrivateFolderForFreeBusyStorage\` select the free/busy items listed here (without a list here: those of the export just made), and only those.\nChoose \`{menu.deleteMessage}\`.\nIn the dialog \`Delete Item\`, list \`Deletion style\`, choose the third entry: \`${HARD_DELETE_ENTRY}\`.\nLet the second person read the chosen entry aloud, then confirm.`,
+        fr: `Dans la table de contenu de \`SpecialPrivateFolderForFreeBusyStorage\`, sélectionner les éléments de disponibilité listés ici (sans liste ici : ceux de l’export qui vient d’être fait), et eux seuls.\nChoisir \`{menu.deleteMessage}\`.\nDans la boîte de dialogue \`Delete Item\`, liste \`Deletion style\`, choisir la troisième entrée : \`${HARD_DELETE_ENTRY}\`.\nFaire lire l’entrée choisie à voix haute par la seconde personne, puis valider.`,
       },
       verbatim: [
         { as: 'menu', text: '{menu.deleteMessage}' },
@@ -305,6 +307,13 @@ export const systemAttendantQueueCleanup: Procedure = {
         { as: 'dialog', text: HARD_DELETE_ENTRY },
       ],
       prerequisites: [
+        {
+          withoutTargets: true,
+          text: {
+            en: 'This snapshot knows the number of items only. Import the export of the queue first and make the plan again; where that cannot be done, the second person compares the selection with the exported list.',
+            fr: 'Cet instantané ne connaît que le nombre d’éléments. Importer d’abord l’export de la file et refaire le plan ; si c’est impossible, la seconde personne compare la sélection à la liste exportée.',
+          },
+        },
         {
           text: {
             en: 'The preselected entry `Delete to deleted items` moves the items to Deleted Items of the profile’s default store. Do not confirm it.',
@@ -368,7 +377,7 @@ export const systemAttendantQueueCleanup: Procedure = {
       appliesTo: LEGACY,
       phase: 'clean',
       scope: 'server',
-      needs: QUEUE,
+      needs: WAITING,
       targets: [],
       title: {
         en: 'Let the users of {server} publish again',
@@ -407,7 +416,7 @@ export const systemAttendantQueueCleanup: Procedure = {
       appliesTo: LEGACY,
       phase: 'verify',
       scope: 'server',
-      needs: QUEUE,
+      needs: WAITING,
       targets: [],
       title: { en: 'Prove that the queue of {server} is empty', fr: 'Prouver que la file de {server} est vide' },
       instruction: {

@@ -26,6 +26,18 @@ const addresses = (p: Params): string =>
     ? `${count(p.addresses, 'address was', 'addresses were')} used.`
     : `Addresses: ${text(p, 'addresses', 'unknown')}.`
 
+/** Machine words such as `corrupt-length, corrupt-count`, in words. */
+const words = (p: Params, name: string, otherwise: string): string =>
+  text(p, name, otherwise)
+    .split(', ')
+    .map((word) => WORDS[word] ?? word)
+    .join(', ')
+
+const ranges = (p: Params): string =>
+  p.ranges === undefined || p.ranges === ''
+    ? 'The ranges of the VPN are not set in the case: the sign is one workstation under several addresses.'
+    : `VPN ranges: ${String(p.ranges)}.`
+
 function titleOf({ rule, variant, subject, params: p }: About): string {
   switch (rule) {
     case 'freebusy-duplicate':
@@ -39,13 +51,15 @@ function titleOf({ rule, variant, subject, params: p }: About): string {
     case 'freebusy-damaged':
       return `${subject} holds damaged data`
     case 'system-attendant-queue':
-      return `${count(p.items, 'item waits', 'items wait')} in the System Attendant mailbox of ${text(p, 'server', 'the server')}`
+      return p.items === undefined
+        ? `The System Attendant mailbox of ${text(p, 'server', 'the server')} needs a look`
+        : `${count(p.items, 'item waits', 'items wait')} in the System Attendant mailbox of ${text(p, 'server', 'the server')}`
     case 'session-limit':
       return variant === 'near'
         ? `${subject} is near the session limit`
         : `${subject} has used up the sessions allowed per user`
     case 'vpn-ghosts':
-      return `${subject} holds ${count(p.ghosts, 'session', 'sessions')} of broken VPN tunnels`
+      return `${subject} holds ${count(p.ghosts, 'logon', 'logons')} of broken VPN tunnels`
     case 'orphan-connections':
       return `${subject} has ${count(p.connections, 'connection', 'connections')} and no logon`
     case 'limit-lint':
@@ -88,17 +102,23 @@ function explanationOf({ rule, variant, subject, params: p }: About): string {
         ? `The published range ended on ${moment(p.publishEnd)}, before the snapshot. Clients that read this message see no information at all for today.`
         : `The message was last published on ${moment(p.published)}, ${count(p.days, 'day', 'days')} before the snapshot; the limit is ${count(p.limitDays, 'day', 'days')}. The owner no longer works with a publishing client, or publishing fails.`
     case 'freebusy-orphan':
+      if (variant === 'tables-incomplete') {
+        return `So many messages have no mailbox in the imported tables (servers: ${text(p, 'servers', 'unknown')}) that the tables are more likely incomplete. Export the mailbox tables of all servers before anything is concluded about ${text(p, 'dn', subject)}.`
+      }
       return `No mailbox table of the snapshot (servers: ${text(p, 'servers', 'unknown')}) lists a mailbox with the address ${text(p, 'dn', subject)}. The recipient is deleted or moved, or its server was not exported.`
     case 'freebusy-damaged':
-      return `The message cannot be decoded as Exchange writes it: ${text(p, 'status', 'unknown status')} at ${text(p, 'where', 'an unknown place')}. Clients show wrong or no free/busy information.`
+      return `The message cannot be decoded as Exchange writes it: ${words(p, 'status', 'unknown status')} at ${text(p, 'where', 'an unknown place')}. Clients show wrong or no free/busy information.`
     case 'system-attendant-queue':
+      if (variant === 'count-only') {
+        return `The mailbox table shows ${count(p.items, 'item', 'items')} in ${text(p, 'mailbox', 'Microsoft System Attendant')}; the items themselves are not exported, so whether they wait for publishing is not known.`
+      }
       return `The queue of ${text(p, 'mailbox', 'Microsoft System Attendant')} holds ${count(p.items, 'item', 'items')}, the oldest of ${moment(p.oldest)}. MSExchangeFBPublish looks about every five minutes: what stays longer could not be published.`
     case 'session-limit':
       return variant === 'near'
         ? `${count(p.sessions, 'session', 'sessions')} (estimated from ${count(p.rows, 'logon', 'logons')}) stand against a limit of ${grouped(p.limit)} per user.`
         : `${count(p.events, 'event', 'events')} 9646 of type session, the last on ${moment(p.lastEvent)}, name this user; the limit is ${grouped(p.limit)}. The snapshot shows ${count(p.sessions, 'session', 'sessions')} (${count(p.rows, 'logon', 'logons')}).`
     case 'vpn-ghosts':
-      return `Of ${count(p.sessions, 'session', 'sessions')}, ${grouped(p.ghosts)} come from VPN addresses other than the live one (${text(p, 'liveAddress', 'unknown')}) and have been idle for more than 15 minutes. ${addresses(p)} VPN ranges: ${text(p, 'ranges', 'unknown')}. Without KeepAliveTime Windows keeps such connections for two hours.`
+      return `${count(p.ghosts, 'logon comes', 'logons come')} from addresses other than the live one (${text(p, 'liveAddress', 'unknown')}) and ${Number(p.ghosts) === 1 ? 'has' : 'have'} been idle for more than 15 minutes. ${addresses(p)} ${ranges(p)} Without KeepAliveTime Windows keeps such connections for two hours.`
     case 'orphan-connections':
       return `${text(p, 'process', 'The store process')} (process id ${text(p, 'pid', 'unknown')}) holds ${count(p.connections, 'established connection', 'established connections')} from ${text(p, 'address', subject)}, and the logon table lists no logon from there.`
     case 'limit-lint':
@@ -196,6 +216,13 @@ const WORDS: Readonly<Record<string, string>> = {
   live: 'live',
   connection: 'connection',
   value: 'value',
+  'newest-timestamp': 'newest time stamp',
+  'oldest-created': 'created first',
+  'corrupt-length': 'block data of a wrong length',
+  'corrupt-count': 'months and values do not match',
+  'corrupt-month': 'impossible month',
+  'corrupt-order': 'block ends before it starts',
+  'corrupt-range': 'impossible range',
   open: 'open this one',
   'do-not-open': 'do not open',
   change: 'change',

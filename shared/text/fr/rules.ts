@@ -31,6 +31,18 @@ const addresses = (p: Params): string =>
     ? `${count(p.addresses, 'adresse utilisée', 'adresses utilisées')}.`
     : `Adresses : ${text(p, 'addresses', 'inconnues')}.`
 
+/** Machine words such as `corrupt-length, corrupt-count`, in words. */
+const words = (p: Params, name: string, otherwise: string): string =>
+  text(p, name, otherwise)
+    .split(', ')
+    .map((word) => WORDS[word] ?? word)
+    .join(', ')
+
+const ranges = (p: Params): string =>
+  p.ranges === undefined || p.ranges === ''
+    ? 'Les plages du VPN ne sont pas renseignées dans le dossier : l’indice est un même poste sous plusieurs adresses.'
+    : `Plages VPN : ${String(p.ranges)}.`
+
 function titleOf({ rule, variant, subject, params: p }: About): string {
   switch (rule) {
     case 'freebusy-duplicate':
@@ -44,13 +56,15 @@ function titleOf({ rule, variant, subject, params: p }: About): string {
     case 'freebusy-damaged':
       return `${subject} contient des données endommagées`
     case 'system-attendant-queue':
-      return `${count(p.items, 'élément attend', 'éléments attendent')} dans la boîte Surveillance du système de ${text(p, 'server', 'ce serveur')}`
+      return p.items === undefined
+        ? `La boîte Surveillance du système de ${text(p, 'server', 'ce serveur')} est à examiner`
+        : `${count(p.items, 'élément attend', 'éléments attendent')} dans la boîte Surveillance du système de ${text(p, 'server', 'ce serveur')}`
     case 'session-limit':
       return variant === 'near'
         ? `${subject} approche de la limite de sessions`
         : `${subject} a épuisé les sessions autorisées par utilisateur`
     case 'vpn-ghosts':
-      return `${subject} détient ${count(p.ghosts, 'session', 'sessions')} de tunnels VPN rompus`
+      return `${subject} détient ${count(p.ghosts, 'ouverture de session', 'ouvertures de session')} de tunnels VPN rompus`
     case 'orphan-connections':
       return `${subject} a ${count(p.connections, 'connexion', 'connexions')} et aucune ouverture de session`
     case 'limit-lint':
@@ -93,17 +107,23 @@ function explanationOf({ rule, variant, subject, params: p }: About): string {
         ? `La plage publiée s’est terminée le ${moment(p.publishEnd)}, avant l’instantané. Les clients qui lisent ce message ne voient aucune information pour aujourd’hui.`
         : `Le message a été publié pour la dernière fois le ${moment(p.published)}, ${count(p.days, 'jour', 'jours')} avant l’instantané ; la limite est de ${count(p.limitDays, 'jour', 'jours')}. Le propriétaire n’utilise plus de client publiant, ou la publication échoue.`
     case 'freebusy-orphan':
+      if (variant === 'tables-incomplete') {
+        return `Tant de messages n’ont pas de boîte dans les tables importées (serveurs : ${text(p, 'servers', 'inconnus')}) que ces tables sont plus probablement incomplètes. Exporter les tables de tous les serveurs avant de conclure sur ${text(p, 'dn', subject)}.`
+      }
       return `Aucune table de boîtes aux lettres de l’instantané (serveurs : ${text(p, 'servers', 'inconnus')}) ne contient de boîte à l’adresse ${text(p, 'dn', subject)}. Le destinataire est supprimé ou déplacé, ou son serveur n’a pas été exporté.`
     case 'freebusy-damaged':
-      return `Le message ne se décode pas comme Exchange l’écrit : ${text(p, 'status', 'état inconnu')}, emplacement ${text(p, 'where', 'inconnu')}. Les clients montrent des disponibilités fausses ou absentes.`
+      return `Le message ne se décode pas comme Exchange l’écrit : ${words(p, 'status', 'état inconnu')}, emplacement ${text(p, 'where', 'inconnu')}. Les clients montrent des disponibilités fausses ou absentes.`
     case 'system-attendant-queue':
+      if (variant === 'count-only') {
+        return `La table des boîtes aux lettres montre ${count(p.items, 'élément', 'éléments')} dans ${text(p, 'mailbox', 'Microsoft System Attendant')} ; les éléments eux-mêmes ne sont pas exportés, on ne sait donc pas s’ils attendent d’être publiés.`
+      }
       return `La file de ${text(p, 'mailbox', 'Microsoft System Attendant')} contient ${count(p.items, 'élément', 'éléments')}, le plus ancien du ${moment(p.oldest)}. MSExchangeFBPublish passe environ toutes les cinq minutes : ce qui reste plus longtemps n’a pas pu être publié.`
     case 'session-limit':
       return variant === 'near'
         ? `${count(p.sessions, 'session', 'sessions')} (nombre estimé d’après ${count(p.rows, 'ouverture de session', 'ouvertures de session')}) pour une limite de ${grouped(p.limit)} par utilisateur.`
         : `${count(p.events, 'événement', 'événements')} 9646 de type session, le dernier du ${moment(p.lastEvent)}, désignent cet utilisateur ; la limite est de ${grouped(p.limit)}. L’instantané montre ${count(p.sessions, 'session', 'sessions')} (${count(p.rows, 'ouverture de session', 'ouvertures de session')}).`
     case 'vpn-ghosts':
-      return `Sur ${count(p.sessions, 'session', 'sessions')}, ${grouped(p.ghosts)} viennent d’adresses VPN autres que l’adresse vivante (${text(p, 'liveAddress', 'inconnue')}) et sont inactives depuis plus de 15 minutes. ${addresses(p)} Plages VPN : ${text(p, 'ranges', 'inconnues')}. Sans KeepAliveTime, Windows garde ces connexions deux heures.`
+      return `${count(p.ghosts, 'ouverture de session vient', 'ouvertures de session viennent')} d’adresses autres que l’adresse vivante (${text(p, 'liveAddress', 'inconnue')}), sans activité depuis plus de 15 minutes. ${addresses(p)} ${ranges(p)} Sans KeepAliveTime, Windows garde ces connexions deux heures.`
     case 'orphan-connections':
       return `${text(p, 'process', 'Le processus de la banque')} (identifiant de processus ${text(p, 'pid', 'inconnu')}) garde ${count(p.connections, 'connexion établie', 'connexions établies')} depuis ${text(p, 'address', subject)}, alors que la table n’y montre aucune ouverture de session.`
     case 'limit-lint':
@@ -201,6 +221,13 @@ const WORDS: Readonly<Record<string, string>> = {
   live: 'vivant',
   connection: 'connexion',
   value: 'valeur',
+  'newest-timestamp': 'horodatage le plus récent',
+  'oldest-created': 'créé en premier',
+  'corrupt-length': 'données de blocs de longueur erronée',
+  'corrupt-count': 'mois et valeurs ne concordent pas',
+  'corrupt-month': 'mois impossible',
+  'corrupt-order': 'bloc qui finit avant de commencer',
+  'corrupt-range': 'plage impossible',
   open: 'à ouvrir',
   'do-not-open': 'ne pas ouvrir',
   change: 'modification',

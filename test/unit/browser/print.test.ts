@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getDocument } from 'unpdf/pdfjs'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { findChromium } from '../../../electron/browser/chromium.ts'
 import { printPdf } from '../../../electron/browser/print.ts'

@@ -1,14 +1,18 @@
 import type { StepAnswer } from '../../shared/contract/channels.ts'
 import type { Language, Plan } from '../../shared/model/plan.ts'
 import { texts } from '../../shared/text/index.ts'
-import { type CsvCell, csvFile } from './csv.ts'
+import type { CsvCell } from './csv.ts'
 import { afterNumbers } from './step-block.ts'
 
 /**
- * The plan as a sheet: one row per step and object, or one row for a step without objects, so that it can be filtered by
+ * The plan as a sheet, head row first: one row per step and object, or one row for a step without objects, so that it can be filtered by
  * step, owner or object. Times of objects stay ISO UTC.
  */
-export function planCsv(plan: Plan, answers: readonly StepAnswer[], language: Language): string {
+export function planRows(
+  plan: Plan,
+  answers: readonly StepAnswer[],
+  language: Language,
+): readonly (readonly CsvCell[])[] {
   const t = texts(language)
   const c = t.report.column
   const byKey = new Map(answers.map((answer) => [answer.key, answer]))
@@ -62,5 +66,5 @@ export function planCsv(plan: Plan, answers: readonly StepAnswer[], language: La
       ...factNames.map((name) => target.facts[name]),
     ])
   })
-  return csvFile(head, rows, language === 'fr' ? ';' : ',')
+  return [head, ...rows]
 }
