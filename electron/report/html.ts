@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Block, Document, Span } from '../../shared/model/document.ts'
 import type { Reversibility } from '../../shared/model/plan.ts'
 import { texts } from '../../shared/text/index.ts'
@@ -6,7 +5,7 @@ import { reportStyle } from './html-style.ts'
 import { html } from './html-text.ts'
 
 export interface HtmlOptions {
-  /** Nonce of the door's content security policy; without it the document carries a policy with the style's hash. */
+  /** Nonce of the door's content security policy; without it the document's own policy allows its style and nothing else. */
   readonly nonce?: string
 }
 
@@ -18,8 +17,7 @@ export function htmlText(document: Document, options: HtmlOptions = {}): string 
   const t = texts(document.language).report
   const style = reportStyle(document.footer, t.page, t.pageOf)
   const { nonce } = options
-  const hash = createHash('sha256').update(style, 'utf8').digest('base64')
-  const source = nonce === undefined ? `sha256-${hash}` : `nonce-${nonce}`
+  const source = nonce === undefined ? 'unsafe-inline' : `nonce-${nonce}`
   const legend = document.blocks.some((block) => block.block === 'step') ? legendList(document) : ''
   return `<!DOCTYPE html>
 <html lang="${document.language}">
@@ -44,11 +42,11 @@ ${document.blocks.map(renderBlock).join('\n')}
 /** Word, shape and edge colour together: none of them carries the meaning alone. */
 const ICONS: Readonly<Record<Reversibility, string>> = {
   reading:
-    '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M1 8c2-3.4 4.4-5 7-5s5 1.6 7 5c-2 3.4-4.4 5-7 5s-5-1.6-7-5z" fill="none" stroke="currentColor" stroke-width="1.4"/><circle cx="8" cy="8" r="2.2" fill="currentColor"/></svg>',
+    '<svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true"><path d="M1 8c2-3.4 4.4-5 7-5s5 1.6 7 5c-2 3.4-4.4 5-7 5s-5-1.6-7-5z" fill="none" stroke="currentColor" stroke-width="1.4"/><circle cx="8" cy="8" r="2.2" fill="currentColor"/></svg>',
   reversible:
-    '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M5.5 2 2 5.5 5.5 9M2.5 5.5H9.5a4.25 4.25 0 0 1 0 8.5H6" fill="none" stroke="currentColor" stroke-width="1.7"/></svg>',
+    '<svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true"><path d="M5.5 2 2 5.5 5.5 9M2.5 5.5H9.5a4.25 4.25 0 0 1 0 8.5H6" fill="none" stroke="currentColor" stroke-width="1.7"/></svg>',
   irreversible:
-    '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M8 1.5 15.3 14.5H.7z" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linejoin="round"/><path d="M8 6v4.2M8 11.6v1.5" stroke="currentColor" stroke-width="1.7"/></svg>',
+    '<svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true"><path d="M8 1.5 15.3 14.5H.7z" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linejoin="round"/><path d="M8 6v4.2M8 11.6v1.5" stroke="currentColor" stroke-width="1.7"/></svg>',
 }
 
 function legendList(document: Document): string {
@@ -61,8 +59,11 @@ function legendList(document: Document): string {
   return `<ul class="legend">${items.join('')}</ul>`
 }
 
+/** A name a person looks for on screen stays on one line where it can. */
+const WHOLE_NAME = 75
+
 function spanHtml(span: Span): string {
-  if ('code' in span) return `<code>${html(span.code)}</code>`
+  if ('code' in span) return `<code${span.code.length <= WHOLE_NAME ? ' class="w"' : ''}>${html(span.code)}</code>`
   if ('strong' in span) return `<strong>${html(span.strong)}</strong>`
   if ('mark' in span) return `<i class="mark" title="${html(span.explain)}">${html(span.mark)}</i>`
   return html(span.text)
@@ -77,8 +78,10 @@ function paragraph(spans: readonly Span[]): string {
   return `<div class="row">${spanHtml(first)}<span>${spansHtml(spans.slice(1)).trimStart()}</span></div>`
 }
 
-const NUMERIC = /^-?[\d\s\u202f.,]+$/
+const NUMERIC = /^-?\d+([\u202f,]\d{3})*(\.\d+)?$/
 const SHORT = 18
+/** From this many columns on, the column with most text is given its room first. */
+const WIDE_FROM = 5
 
 function cell(text: string, classes: readonly string[]): string {
   if (text === '☐') return '<td class="short"><span class="box"></span></td>'
@@ -87,25 +90,64 @@ function cell(text: string, classes: readonly string[]): string {
   return `<td${all.length === 0 ? '' : ` class="${all.join(' ')}"`}>${html(shown)}</td>`
 }
 
+/** Longer values of a monospace column, such as entry ids, stand on a line of their own under their row. */
+const LONG_MONO = 28
+
+interface Column {
+  readonly index: number
+  readonly head: string
+  readonly classes: readonly string[]
+}
+
+function columnsOf(block: Extract<Block, { block: 'table' }>): { cells: readonly Column[]; below: readonly Column[] } {
+  const values = block.head.map((_, index) => block.rows.map((row) => row[index] ?? ''))
+  const isBelow = (index: number): boolean =>
+    block.mono.includes(index) && (values[index] ?? []).some((one) => one.length > LONG_MONO)
+  const firstNamed = block.head.findIndex((head) => head !== '')
+  const all = block.head.map((head, index): Column => {
+    const cells = values[index] ?? []
+    const filled = cells.filter((one) => one !== '')
+    const classes = [
+      ...(filled.length > 0 && filled.every((one) => NUMERIC.test(one)) ? ['n'] : []),
+      ...(block.mono.includes(index) ? ['mono'] : []),
+      ...(head !== '' && filled.length === 0 ? ['blank'] : []),
+      ...(index === firstNamed ? ['name'] : []),
+    ]
+    return { index, head, classes }
+  })
+  const cells = all.filter((column) => !isBelow(column.index))
+  const amount = (column: Column): number => (values[column.index] ?? []).reduce((sum, one) => sum + one.length, 0)
+  const widest = Math.max(...cells.map(amount))
+  return {
+    cells: cells.map((column) =>
+      cells.length >= WIDE_FROM && amount(column) === widest
+        ? { ...column, classes: [...column.classes, 'wide'] }
+        : column,
+    ),
+    below: all.filter((column) => isBelow(column.index)),
+  }
+}
+
 function table(block: Extract<Block, { block: 'table' }>): string {
-  const columns = block.head.map((_, index) => block.rows.map((row) => row[index] ?? ''))
-  const numeric = columns.map(
-    (cells) => cells.some((one) => one !== '') && cells.every((one) => one === '' || NUMERIC.test(one)),
-  )
-  const toFill = columns.map(
-    (cells, index) => block.head[index] !== '' && cells.length > 0 && cells.every((one) => one === ''),
-  )
-  const classes = (index: number): readonly string[] => [
-    ...(numeric[index] === true ? ['n'] : []),
-    ...(block.mono.includes(index) ? ['mono'] : []),
-    ...(toFill[index] === true ? ['blank'] : []),
-  ]
+  const { cells, below } = columnsOf(block)
   const caption = block.caption === '' ? '' : `<caption>${html(block.caption)}</caption>`
-  const head = block.head
-    .map((one, index) => `<th scope="col"${numeric[index] === true ? ' class="n"' : ''}>${html(one)}</th>`)
+  const head = cells
+    .map(({ head: text, classes }) => {
+      const kind = classes.filter((one) => one === 'n' || one === 'wide' || one === 'name')
+      return `<th scope="col"${kind.length === 0 ? '' : ` class="${kind.join(' ')}"`}>${html(text)}</th>`
+    })
     .join('')
-  const rows = block.rows.map((row) => `<tr>${row.map((one, index) => cell(one, classes(index))).join('')}</tr>`)
-  return `<table>${caption}<thead><tr>${head}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`
+  const rows = block.rows.map((row) => {
+    const first = `<tr>${cells.map(({ index, classes }) => cell(row[index] ?? '', classes)).join('')}</tr>`
+    const long = below.filter(({ index }) => (row[index] ?? '') !== '')
+    if (long.length === 0) return first
+    const lines = long.map(
+      ({ head: text, index }) => `<div><b>${html(text)}</b> <span>${html(row[index] ?? '')}</span></div>`,
+    )
+    return `${first}<tr class="below"><td colspan="${cells.length}">${lines.join('')}</td></tr>`
+  })
+  const bodies = below.length === 0 ? [rows.join('\n')] : rows
+  return `<table>${caption}<thead><tr>${head}</tr></thead>${bodies.map((one) => `<tbody>${one}</tbody>`).join('\n')}</table>`
 }
 
 function step(block: Extract<Block, { block: 'step' }>): string {
@@ -117,6 +159,18 @@ ${meta === undefined ? '' : meta.block === 'paragraph' ? `<p class="meta">${span
 ${rest.map(renderBlock).join('\n')}
 <div class="sign">${signatures}</div>
 </section>`
+}
+
+/** A browser breaks lines after a hyphen: `-AutoSize` would come apart. Short words of a command stay whole. */
+const WHOLE_WORD = 60
+
+function commandHtml(text: string): string {
+  return text
+    .split(/([ \n]+)/)
+    .map((word) =>
+      word.includes('-') && word.length <= WHOLE_WORD ? `<span class="w">${html(word)}</span>` : html(word),
+    )
+    .join('')
 }
 
 /** Longer than a page in print: such a block may be cut between lines. */
@@ -136,7 +190,7 @@ function renderBlock(block: Block): string {
     }
     case 'command': {
       const long = block.text.split('\n').length > LONG_COMMAND ? ' long' : ''
-      return `<div class="command${long}"><div>${html(block.label)}</div><pre>${html(block.text)}</pre></div>`
+      return `<div class="command${long}"><div>${html(block.label)}</div><pre>${commandHtml(block.text)}</pre></div>`
     }
     case 'table':
       return table(block)

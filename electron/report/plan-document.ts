@@ -132,11 +132,22 @@ function findings(plan: Plan, language: Language): readonly Block[] {
         t.rules.severity[one.severity],
         t.rules.ruleName[one.rule],
         one.subject,
-        plan.steps.flatMap((step, index) => (step.findings.includes(one.key) ? [String(index + 1)] : [])).join(', '),
+        ranges(plan.steps.flatMap((step, index) => (step.findings.includes(one.key) ? [index + 1] : []))),
       ]),
       mono: [],
     },
   ]
+}
+
+/** Ascending numbers with neighbours drawn together: `1-4, 8, 10-12`. */
+export function ranges(numbers: readonly number[]): string {
+  const runs: { from: number; to: number }[] = []
+  for (const number of numbers) {
+    const last = runs.at(-1)
+    if (last !== undefined && number === last.to + 1) last.to = number
+    else runs.push({ from: number, to: number })
+  }
+  return runs.map(({ from, to }) => (from === to ? `${from}` : `${from}\u2013${to}`)).join(', ')
 }
 
 function preamble(plan: Plan, language: Language): readonly Block[] {

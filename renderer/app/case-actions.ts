@@ -1,5 +1,4 @@
 import type { CaseInfo } from '../../shared/contract/channels.ts'
-import { texts } from '../../shared/text/index.ts'
 import { useGrids } from '../state/grid.ts'
 import { useNotices } from '../state/notices.ts'
 import { usePlans } from '../state/plan.ts'
@@ -12,11 +11,7 @@ import { call } from './door.ts'
 async function enter(opened: CaseInfo): Promise<void> {
   useGrids.getState().forget()
   usePlans.getState().forget()
-  const session = useSession.getState()
-  await session.enter(opened)
-  if (!opened.closedCleanly) {
-    useNotices.getState().add('warning', texts(session.language).ui.frame.unclean)
-  }
+  await useSession.getState().enter(opened)
   const { snapshot } = useSession.getState()
   const { waiting } = useStaging.getState()
   if (waiting) {
@@ -26,6 +21,7 @@ async function enter(opened: CaseInfo): Promise<void> {
     useStaging.getState().discard()
     useRoute.getState().go(snapshot === null ? 'import' : 'overview')
   }
+  if (!opened.closedCleanly) useNotices.getState().add('warning', (ui) => ui.frame.unclean)
 }
 
 export const createCase = async (name: string): Promise<void> => enter(await call('case-create', { name }))

@@ -18,7 +18,7 @@ export function NoticeBar(): ReactNode {
       {items.map((item) => (
         <MessageBar key={item.id} intent={item.intent} layout="multiline">
           <MessageBarBody>
-            <Hostile text={item.error === null ? item.text : errorWord(item.error, language)} />
+            <Hostile text={item.error === null ? item.words(ui) : errorWord(item.error, language)} />
           </MessageBarBody>
           <MessageBarActions
             containerAction={

@@ -104,3 +104,10 @@ const formatInt = (column: string, value: number, language: Language): string =>
   NAMES.includes(column) ? String(value) : formatNumber(value, language)
 
 export const isNumeric = (column: ColumnInfo): boolean => column.kind === 'int' || column.kind === 'bytes'
+
+/** A long name with its middle left out: its beginning tells the folder and the object, its end the kind. */
+export function elide(text: string, most: number): string {
+  if (text.length <= most) return text
+  const end = Math.floor(most / 4)
+  return `${text.slice(0, most - end - 1)}…${text.slice(-end)}`
+}

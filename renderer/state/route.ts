@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { TableName } from '../../shared/model/tables.ts'
+import { useNotices } from './notices.ts'
 
 /** In the order of the navigation: Alt+1 is the first. */
 export const SCREENS = ['start', 'import', 'overview', 'freebusy', 'sessions', 'findings', 'plan', 'quality'] as const
@@ -42,7 +43,10 @@ export const useRoute = create<Route>()((set) => ({
   finding: null,
   helpOpen: false,
   settingsOpen: false,
-  go: (screen) => set({ screen }),
+  go: (screen) => {
+    useNotices.getState().clear()
+    set({ screen })
+  },
   showTable: (table) =>
     set((state) => {
       const screen = screenOfTable(table)

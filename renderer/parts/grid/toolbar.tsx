@@ -145,7 +145,7 @@ function ExportMenu({ table, view }: { readonly table: TableName; readonly view:
         format,
       })
       if (saved === null) return
-      if (saved.download === null) useNotices.getState().add('info', ui.frame.saved(saved.name))
+      if (saved.download === null) useNotices.getState().add('info', (words) => words.frame.saved(saved.name))
       else fetchDownload(saved.name, saved.download)
     })
   }

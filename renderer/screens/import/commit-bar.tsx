@@ -17,6 +17,7 @@ export function CommitBar(): ReactNode {
   const snapshots = useSession((state) => state.snapshots)
   const readOnly = useSession((state) => state.opened?.readOnly ?? false)
   const records = reports.reduce((sum, report) => sum + report.records, 0)
+  const rejects = reports.reduce((sum, report) => sum + report.rejects, 0)
   const wall = taken === '' ? undefined : parseWallClock(taken)
   const moment = wall === undefined || wall === null ? undefined : localToUtc(wall, zone === '' ? manner.zone : zone)
   const timeFault = wall === null || moment?.doubt === 'does-not-exist'
@@ -63,6 +64,9 @@ export function CommitBar(): ReactNode {
           {ui.importing.commit(Math.max(files.length, reports.length))}
         </Button>
         <Button onClick={discard}>{ui.importing.discard}</Button>
+        <strong className="at-commit-sum">
+          {ui.frame.records(records)}, {ui.frame.rejects(rejects)}
+        </strong>
         <span className="at-quiet">{ui.importing.nothingStored}</span>
       </div>
     </div>

@@ -1,7 +1,7 @@
 import { ChevronDown16Regular, ChevronRight16Regular, Warning16Filled } from '@fluentui/react-icons'
 import { type ReactNode, useState } from 'react'
 import type { FileReport } from '../../../shared/contract/channels.ts'
-import { formatBytes, formatNumber } from '../../parts/format.ts'
+import { elide, formatBytes, formatNumber } from '../../parts/format.ts'
 import { Hostile } from '../../parts/hostile.tsx'
 import { encodingWord, formatWord, rejectWord, warningWord } from '../../parts/words.ts'
 import { useManner, useUi } from '../../state/use-manner.ts'
@@ -56,14 +56,14 @@ function FileRow({ report }: { readonly report: FileReport }): ReactNode {
   const { language } = useManner()
   const nothing = report.records === 0
   const [open, setOpen] = useState(nothing && report.rejects > 0)
-  const kinds = ui.kinds as Readonly<Record<string, string>>
+  const kinds: Readonly<Record<string, (n: number) => string>> = ui.kinds
   const counts = Object.entries(report.counts).filter(([, n]) => n > 0)
   return (
     <tbody>
       <tr className={report.warnings.length > 0 || (open && report.rejects > 0) ? 'at-file-continued' : ''}>
         <td>
-          <div className="at-file-name">
-            <Hostile text={report.name} />
+          <div className="at-file-name" title={report.name}>
+            <Hostile text={elide(report.name, 72)} />
           </div>
           <div className="at-quiet" title={`${ui.importing.sha} ${report.sha256}`}>
             {formatBytes(report.size, language)} · <span className="at-mono">{report.sha256.slice(0, 12)}</span>
@@ -103,7 +103,7 @@ function FileRow({ report }: { readonly report: FileReport }): ReactNode {
           {formatNumber(report.records, language)}
           {counts.map(([kind, n]) => (
             <div key={kind} className="at-quiet">
-              {formatNumber(n, language)} {kinds[kind] ?? kind}
+              {kinds[kind]?.(n) ?? `${formatNumber(n, language)} ${kind}`}
             </div>
           ))}
         </td>

@@ -35,11 +35,12 @@ export function SessionGauges({ sessions }: { readonly sessions: Response<'overv
         <p className="at-quiet">{ui.overview.sessionsNone}</p>
       ) : (
         <ul className="at-bars at-bars-sessions">
-          {sessions.map(({ account, sessions: n, rows, limit }) => {
+          {sessions.map(({ account, sessions: n, rows, limit }, index) => {
             const of = ui.overview.sessionsOf(n, limit)
             const share = limit > 0 ? ui.overview.share(`${formatNumber((n / limit) * 100, language)}\u202f%`) : ''
             return (
-              <li key={account}>
+              // biome-ignore lint/suspicious/noArrayIndexKey: one account may stand on several servers
+              <li key={index}>
                 <button type="button" className="at-link" title={ui.overview.rows(rows)} onClick={() => show(account)}>
                   <Hostile text={account} />
                 </button>

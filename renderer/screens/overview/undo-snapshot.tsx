@@ -26,7 +26,7 @@ export function UndoSnapshot({ snapshot }: { readonly snapshot: SnapshotInfo }):
     void attempt(async () => {
       await call('snapshot-undo', { snapshot: snapshot.id })
       setOpen(false)
-      useNotices.getState().add('info', ui.overview.undone(snapshot.name))
+      useNotices.getState().add('info', (words) => words.overview.undone(snapshot.name))
       usePlans.getState().forget()
       await useSession.getState().reload()
     })
@@ -43,7 +43,7 @@ export function UndoSnapshot({ snapshot }: { readonly snapshot: SnapshotInfo }):
           <DialogTitle>{ui.overview.undoTitle}</DialogTitle>
           <DialogContent>{ui.overview.undoBody(snapshot.name)}</DialogContent>
           <DialogActions>
-            <Button onClick={() => setOpen(false)}>{ui.frame.cancel}</Button>
+            <Button onClick={() => setOpen(false)}>{ui.overview.undoKeep}</Button>
             <Button appearance="primary" onClick={undo}>
               {ui.overview.undoConfirm}
             </Button>

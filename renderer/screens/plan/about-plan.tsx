@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { Bilingual, Plan } from '../../../shared/model/plan.ts'
 import { copyText } from '../../parts/clipboard.ts'
 import { Hostile } from '../../parts/hostile.tsx'
+import { ProseLine } from '../../parts/prose.tsx'
 import { useManner, useUi } from '../../state/use-manner.ts'
 
 /** What the plan assumes, what it does not know, what it leaves out and why, and the files that go with it. */
@@ -22,7 +23,7 @@ export function AboutPlan({ plan }: { readonly plan: Plan }): ReactNode {
           <ul className="at-dots">
             {plan.refusals.map((refusal) => (
               <li key={refusal.procedure + refusal.reason.en}>
-                <Hostile text={ui.frame.pair(ui.procedures[refusal.procedure], refusal.reason[language])} />
+                <ProseLine text={ui.frame.pair(ui.procedures[refusal.procedure], refusal.reason[language])} />
               </li>
             ))}
           </ul>
@@ -64,7 +65,7 @@ function List({ title, items }: { readonly title: string; readonly items: readon
       <ul className="at-dots">
         {items.map((item) => (
           <li key={item.en}>
-            <Hostile text={item[language]} />
+            <ProseLine text={item[language]} />
           </li>
         ))}
       </ul>

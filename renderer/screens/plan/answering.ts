@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { PlanStep, StepState } from '../../../shared/model/plan.ts'
 import { texts } from '../../../shared/text/index.ts'
 import { attempt, useNotices } from '../../state/notices.ts'
-import { nameToConfirm, untouched, usePlans } from '../../state/plan.ts'
+import { nameToConfirm, untouched, usePlans, waitsFor } from '../../state/plan.ts'
 import { useSession } from '../../state/session.ts'
 
 interface Draft {
@@ -36,6 +36,25 @@ export function obstacle(
   return typed.who.trim().toLowerCase() === typed.second.trim().toLowerCase() ? 'same' : null
 }
 
+/** Says why an answer cannot be given yet; true where it cannot. The door would refuse it with less to read. */
+function refused(step: PlanStep, state: StepState, confirm: string): boolean {
+  const { plan, answers, who, second } = usePlans.getState()
+  const { add, clear } = useNotices.getState()
+  const waiting = plan === null || (state !== 'done' && state !== 'doing') ? [] : waitsFor(step, plan.steps, answers)
+  if (waiting.length > 0) {
+    const { language } = useSession.getState()
+    clear()
+    add('warning', (ui) => ui.plan.waitsForNote(waiting.map((one) => one.title[language]).join(', ')))
+    return true
+  }
+  const hindrance = state === 'done' ? obstacle(step, { confirm, who, second }) : null
+  if (hindrance === null) return false
+  clear()
+  add('warning', (ui) => (hindrance === 'same' ? ui.plan.sameSecond : ui.plan.confirmMissing))
+  document.querySelector<HTMLInputElement>('[data-pane="answer"] [data-confirm] input')?.focus()
+  return true
+}
+
 /** Stores an answer to the chosen step, from a button or a key, with the comment as it stands. */
 export async function answerSelected(state: StepState): Promise<void> {
   const { plan, selected, answers, who, second, answer } = usePlans.getState()
@@ -45,14 +64,7 @@ export async function answerSelected(state: StepState): Promise<void> {
   const mine = draft.step === step.key ? draft : { comment: null, confirm: '' }
   const before = answers[step.key] ?? untouched(step.key)
   const ui = texts(useSession.getState().language).ui
-  if (state === 'done') {
-    const hindrance = obstacle(step, { confirm: mine.confirm, who, second })
-    if (hindrance !== null) {
-      useNotices.getState().add('warning', hindrance === 'same' ? ui.plan.sameSecond : ui.plan.confirmMissing)
-      document.querySelector<HTMLInputElement>('[data-pane="answer"] [data-confirm] input')?.focus()
-      return
-    }
-  }
+  if (refused(step, state, mine.confirm)) return
   const comment = mine.comment ?? before.comment
   await attempt(async () => {
     await answer(step.key, {
@@ -62,6 +74,7 @@ export async function answerSelected(state: StepState): Promise<void> {
       second: step.reversibility === 'irreversible' ? second.trim() : '',
       confirm: mine.confirm.trim(),
     })
+    useNotices.getState().clear()
     useNotices.getState().say(ui.plan.states[state])
   })
 }

@@ -36,7 +36,7 @@ export function ExportPlan(): ReactNode {
     void attempt(async () => {
       const saved = await call('plan-export', { plan, language: report, format })
       if (saved === null) return
-      if (saved.download === null) useNotices.getState().add('info', ui.frame.saved(saved.name))
+      if (saved.download === null) useNotices.getState().add('info', (words) => words.frame.saved(saved.name))
       else {
         fetchDownload(saved.name, saved.download)
         useNotices.getState().say(ui.frame.saved(saved.name))

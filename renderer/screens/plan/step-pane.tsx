@@ -6,6 +6,7 @@ import { copyText } from '../../parts/clipboard.ts'
 import { formatFact } from '../../parts/facts.ts'
 import { Hostile } from '../../parts/hostile.tsx'
 import { CertaintyMark, ReversibilityMark } from '../../parts/marks.tsx'
+import { Prose, ProseLine } from '../../parts/prose.tsx'
 import { Section } from '../../parts/state-views.tsx'
 import { factWord } from '../../parts/words.ts'
 import { usePlans, waitsFor } from '../../state/plan.ts'
@@ -66,7 +67,7 @@ function StepBody({
       </header>
       {waiting.length > 0 && (
         <p className="at-waits">
-          <Hostile text={ui.frame.pair(ui.plan.waitsFor, waiting.map((one) => one.title[language]).join('; '))} />
+          <Hostile text={ui.frame.pair(ui.plan.waitsFor, waiting.map((one) => one.title[language]).join(', '))} />
         </p>
       )}
       {step.prerequisites.length > 0 && (
@@ -74,15 +75,15 @@ function StepBody({
           <ul className="at-dots">
             {step.prerequisites.map((one) => (
               <li key={one.en}>
-                <Hostile text={one[language]} />
+                <ProseLine text={one[language]} />
               </li>
             ))}
           </ul>
         </Section>
       )}
-      <p className="at-prose at-instruction">
-        <Hostile text={step.instruction[language]} />
-      </p>
+      <div className="at-instruction">
+        <Prose text={step.instruction[language]} numbered />
+      </div>
       {step.verbatim.length > 0 && (
         <div className="at-verbatims">
           {step.verbatim.map((item, index) => (
@@ -118,9 +119,7 @@ function Words({ title, text }: { readonly title: string; readonly text: string 
   return (
     <section>
       <h3>{title}</h3>
-      <p className="at-prose">
-        <Hostile text={text} />
-      </p>
+      <Prose text={text} />
     </section>
   )
 }

@@ -9,7 +9,7 @@ const grouped = (value: string | number | undefined): string =>
 /** ISO UTC as `2011-03-28 07:41 UTC`. */
 const moment = (value: string | number | undefined): string => {
   const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/.exec(String(value ?? ''))
-  return match === null ? String(value ?? 'an unknown time') : `${match[1]} ${match[2]} UTC`
+  return match === null ? String(value ?? 'an unknown date') : `${match[1]} ${match[2]} UTC`
 }
 
 const count = (value: string | number | undefined, one: string, many: string): string =>

@@ -140,7 +140,7 @@ export const report: typeof shape = {
     registry: 'Clé de Registre',
     file: 'Fichier',
     targets: 'Objets',
-    expected: 'Résultat attendu',
+    expected: 'Attendu',
     verification: 'Vérification',
     risk: 'Risque',
     undo: 'Retour arrière',

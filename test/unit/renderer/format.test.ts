@@ -2,8 +2,16 @@ import { describe, expect, it } from 'vitest'
 import { cidrFault, wholeNumber } from '../../../renderer/app/settings-form.ts'
 import { clipboardCell, clipboardRow } from '../../../renderer/parts/clipboard.ts'
 import { formatFact } from '../../../renderer/parts/facts.ts'
-import { formatAge, formatBytes, formatCell, formatSeconds, type Manner } from '../../../renderer/parts/format.ts'
+import {
+  elide,
+  formatAge,
+  formatBytes,
+  formatCell,
+  formatSeconds,
+  type Manner,
+} from '../../../renderer/parts/format.ts'
 import { barsOf, gaugeOf } from '../../../renderer/parts/gauge-geometry.ts'
+import { proseLines } from '../../../renderer/parts/prose-lines.ts'
 import { parseWallClock } from '../../../renderer/screens/import/wall-clock.ts'
 import { eventSlots } from '../../../renderer/screens/overview/event-slots.ts'
 import { type ColumnInfo, TABLES, type TableName } from '../../../shared/model/tables.ts'
@@ -69,6 +77,27 @@ describe('amounts', () => {
     const now = Date.UTC(2026, 10, 23)
     expect(formatAge(now - 30_000, now, 'en')).toBe('just now')
     expect(formatAge(now - 26 * 3_600_000, now, 'fr')).toBe('il y a 1 jour')
+  })
+})
+
+describe('long texts', () => {
+  it('keeps beginning and end of a file name', () => {
+    const name = `fb/USER__CN_RECIPIENTS_CN_AETIENNE_${'0'.repeat(200)}.xml`
+    expect(elide(name, 60)).toMatch(/^fb\/USER__CN_RECIPIENTS_CN_AETIENNE_0+…0+\.xml$/)
+    expect(elide(name, 60).length).toBe(60)
+    expect(elide('MAILBOX_TABLE.xml', 60)).toBe('MAILBOX_TABLE.xml')
+  })
+
+  it('cuts procedure text into lines and verbatim runs', () => {
+    expect(proseLines('Choose `Table ▸ Export table...` now.\nWait.')).toEqual([
+      [
+        { text: 'Choose ', verbatim: false },
+        { text: 'Table ▸ Export table...', verbatim: true },
+        { text: ' now.', verbatim: false },
+      ],
+      [{ text: 'Wait.', verbatim: false }],
+    ])
+    expect(proseLines('a ` b')).toEqual([[{ text: 'a ` b', verbatim: false }]])
   })
 })
 
