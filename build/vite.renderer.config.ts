@@ -9,6 +9,7 @@ const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.
  * only, so a `data:` URL would be refused.
  */
 export default defineConfig({
+  logLevel: 'warn',
   root: at('renderer'),
   base: './',
   cacheDir: at('.cache/vite-renderer'),

@@ -70,7 +70,7 @@ function blockText(block: Block): string {
         `### ☐ ${escaped(block.number)}. ${escaped(block.title)}`,
         `**${escaped(block.reversibilityWord)}** · ${escaped(block.state)}`,
         ...block.blocks.map(blockText),
-        block.signatures.map((label) => `${escaped(label)}: \\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_`).join('   '),
+        block.signatures.map((label) => `${escaped(label)} \\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_`).join('   '),
       ].join('\n\n')
     case 'page-break':
       return '---'
@@ -82,7 +82,7 @@ export function markdownText(document: Document): string {
   return `${[
     `# ${escaped(document.title)}`,
     `**${escaped(document.subtitle)}**`,
-    document.facts.map(([label, value]) => `- **${escaped(label)}:** ${escaped(value)}`).join('\n'),
+    document.facts.map(([label, value]) => `- **${escaped(label)}** ${escaped(value)}`).join('\n'),
     ...document.blocks.map(blockText),
     `*${escaped(document.footer)}*`,
   ].join('\n\n')}\n`

@@ -163,7 +163,7 @@ function preamble(plan: Plan, language: Language): readonly Block[] {
     (one): Block => ({
       block: 'notice',
       severity: 'warning',
-      label: `${t.refusal}: ${t.procedure[one.procedure]}`,
+      label: t.refusal(t.procedure[one.procedure]),
       spans: spansOf(one.reason[language]),
     }),
   )

@@ -137,7 +137,7 @@ function citations({ step, language }: StepView): readonly Span[] {
   return labelled(
     t.label.citations,
     step.citations.flatMap((one, index): Span[] => [
-      { text: `${index === 0 ? '' : '; '}${one.source} ` },
+      { text: `${index === 0 ? '' : ' · '}${one.source} ` },
       { mark: one.evidence, explain: t.mark[one.evidence] },
     ]),
   )

@@ -25,7 +25,7 @@ export function overview(db: ReadableCase, id: number): Response<'overview'> {
     worst: structuredClone(findings.slice(0, WORST)) as Response<'overview'>['worst'],
     sessions: sessionEstimates(db, id)
       .slice(0, TOP_USERS)
-      .map(({ account, sessions, rows }) => ({ account, sessions, rows, limit })),
+      .map(({ account, server, sessions, rows }) => ({ account, server: server ?? '', sessions, rows, limit })),
     freshness: freshness(db, id, snapshot.taken),
     events: [
       ...db.all<{ readonly hour: number; readonly eventId: number; readonly count: number }>(

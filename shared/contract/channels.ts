@@ -253,7 +253,14 @@ export const CHANNELS = {
       findings: z.strictObject({ critical: z.number(), warning: z.number(), info: z.number() }),
       worst: z.array(findingSchema),
       sessions: z.array(
-        z.strictObject({ account: z.string(), sessions: z.number(), rows: z.number(), limit: z.number() }),
+        z.strictObject({
+          account: z.string(),
+          /** Empty where the export does not name it. */
+          server: z.string(),
+          sessions: z.number(),
+          rows: z.number(),
+          limit: z.number(),
+        }),
       ),
       /** Free/busy messages by age of publication in whole days: label and count. */
       freshness: z.array(z.strictObject({ upToDays: z.number().nullable(), count: z.number() })),
@@ -322,6 +329,7 @@ export const CHANNELS = {
       filters: z.array(z.strictObject({ column: z.string().max(40), text: z.string().max(200) })).max(40),
       search: z.string().max(200),
       sort: z.array(z.strictObject({ column: z.string().max(40), descending: z.boolean() })).max(6),
+      finding: id.exactOptional(),
       columns: z.array(z.string().max(40)).max(60),
       language,
       format: z.enum(['csv', 'json']),

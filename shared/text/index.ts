@@ -14,7 +14,15 @@ import { rules as rulesFr } from './fr/rules.ts'
 import { tables as tablesFr } from './fr/tables.ts'
 import { ui as uiFr } from './fr/ui.ts'
 
-const en = { cli: cliEn, errors: errorsEn, intake: intakeEn, report: reportEn, rules: rulesEn, tables: tablesEn, ui: uiEn }
+const en = {
+  cli: cliEn,
+  errors: errorsEn,
+  intake: intakeEn,
+  report: reportEn,
+  rules: rulesEn,
+  tables: tablesEn,
+  ui: uiEn,
+}
 export type Texts = typeof en
 
 const catalogues: Readonly<Record<Language, Texts>> = {

@@ -71,7 +71,7 @@ export async function writeLogons(path: string, rows: number): Promise<void> {
       'First Storage Group',
       'Mailbox Database',
     ].map((cell) => (cell === '' ? '' : `"${cell}"`))
-    if (!file.write(`${line.join(',')},\r\n`)) await new Promise((go) => file.once('drain', go))
+    if (!file.write(`${line.join(',')},\r\n`)) await new Promise((go) => file.once('drain', () => go(undefined)))
   }
   await new Promise<void>((done) => file.end(() => done()))
 }

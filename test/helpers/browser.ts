@@ -25,7 +25,8 @@ export async function launchBrowser(): Promise<Browser> {
   if (chromiumHere === null) throw new Error('no Chromium')
   return chromium.launch({
     executablePath: chromiumHere.executablePath,
-    args: [...chromiumHere.args],
+    // Made for a cloud function with one page; with these two the browser dies when a second context opens.
+    args: chromiumHere.args.filter((argument) => !['--single-process', '--no-zygote'].includes(argument)),
     chromiumSandbox: false,
   })
 }
@@ -81,6 +82,7 @@ export async function openApp(browser: Browser, url: string, look: Look): Promis
     acceptDownloads: true,
   })
   const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
   const complaints: string[] = []
   const foreign: string[] = []
   const home = new URL(url).origin

@@ -9,6 +9,15 @@ export interface PdfFacts {
   readonly text: string
 }
 
+interface OutlineEntry {
+  readonly title: string
+  readonly items: readonly OutlineEntry[]
+}
+
+function titles(entries: readonly OutlineEntry[]): readonly string[] {
+  return entries.flatMap(({ title, items }) => [title, ...titles(items)])
+}
+
 /** Opens a PDF with an independent reader and answers what a person would check. */
 export async function pdfFacts(bytes: Uint8Array): Promise<PdfFacts> {
   const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 })
@@ -16,7 +25,7 @@ export async function pdfFacts(bytes: Uint8Array): Promise<PdfFacts> {
   try {
     const metadata = await document.getMetadata()
     const mark = await document.getMarkInfo()
-    const outline = ((await document.getOutline()) ?? []) as readonly { readonly title: string }[]
+    const outline = ((await document.getOutline()) ?? []) as readonly OutlineEntry[]
     const texts: string[] = []
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number)
@@ -28,7 +37,7 @@ export async function pdfFacts(bytes: Uint8Array): Promise<PdfFacts> {
       pages: document.numPages,
       language: info.Language ?? null,
       tagged: mark?.Marked === true,
-      outline: outline.map(({ title }) => title),
+      outline: titles(outline),
       text: texts.join('\n'),
     }
   } finally {

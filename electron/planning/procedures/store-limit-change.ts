@@ -214,7 +214,10 @@ export const storeLimitChange: Procedure = {
       owner: OWNERS.exchangeTwo,
       minutes: 20,
       certainty: 'certain',
-      citations: [cite('Exchange store limits ff477612; sessions spec 4.1, 4.3, 4.6 and P4', 'S')],
+      citations: [
+        cite('Exchange store limits ff477612; sessions spec 4.1, 4.3, 4.6 and P4', 'S'),
+        cite('store limit keys in Exchange SE: sessions spec 6.10', 'K', ['se']),
+      ],
       after: ['export-key', 'read-remarks'],
     },
     {
@@ -273,7 +276,10 @@ export const storeLimitChange: Procedure = {
       owner: OWNERS.exchangeTwo,
       minutes: 15,
       certainty: 'certain',
-      citations: [cite('KB 842022; sessions spec 4.1 and P4', 'S')],
+      citations: [
+        cite('KB 842022; sessions spec 4.1 and P4', 'S'),
+        cite('store limit keys in Exchange SE: sessions spec 6.10', 'K', ['se']),
+      ],
       after: ['export-key', 'client-relief', 'keep-alive', 'throttling'],
     },
     {
@@ -320,7 +326,10 @@ export const storeLimitChange: Procedure = {
       owner: OWNERS.exchange,
       minutes: 30,
       certainty: 'certain',
-      citations: [cite('sessions spec 4.1 and 6.0', 'S')],
+      citations: [
+        cite('sessions spec 4.1 and 6.0', 'S'),
+        cite('store limit keys in Exchange SE: sessions spec 6.10', 'K', ['se']),
+      ],
       after: ['apply-changes', 'raise-sessions'],
       dependent: true,
     },

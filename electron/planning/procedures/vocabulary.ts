@@ -35,11 +35,11 @@ export const OWNERS = {
 /** Reading steps: the plain words that there is nothing to take back. */
 export const NOTHING_TO_UNDO: Bilingual = {
   en: 'Nothing to undo: the step only reads.',
-  fr: 'Rien à annuler : l’étape ne fait que lire.',
+  fr: 'Rien à annuler : l’étape ne fait que lire.',
 }
 export const NO_RISK: Bilingual = {
   en: 'None: the step only reads.',
-  fr: 'Aucun : l’étape ne fait que lire.',
+  fr: 'Aucun : l’étape ne fait que lire.',
 }
 
 /** The third entry of MFCMAPI's dialog, identical in all builds 2007-2026 (mfcmapi-exports spec 6). */

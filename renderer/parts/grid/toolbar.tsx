@@ -129,11 +129,10 @@ function ExportMenu({ table, view }: { readonly table: TableName; readonly view:
   const { language } = useManner()
   const columns = useGrids((state) => state.tables[table].columns)
   const { query } = view
-  const blocked = query?.finding !== undefined
   const save = (format: 'csv' | 'json'): void => {
     if (query === null) return
     void attempt(async () => {
-      const { snapshot, filters, search, sort } = query
+      const { snapshot, filters, search, sort, finding } = query
       const saved = await call('table-export', {
         snapshot,
         table,
@@ -141,6 +140,7 @@ function ExportMenu({ table, view }: { readonly table: TableName; readonly view:
         search,
         sort,
         columns: [...columns],
+        ...(finding === undefined ? {} : { finding }),
         language,
         format,
       })
@@ -152,13 +152,7 @@ function ExportMenu({ table, view }: { readonly table: TableName; readonly view:
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
-        <Button
-          size="small"
-          appearance="subtle"
-          icon={<ArrowDownload16Regular />}
-          disabledFocusable={blocked || view.total === 0}
-          title={blocked ? ui.grid.exportNotWithFinding : undefined}
-        >
+        <Button size="small" appearance="subtle" icon={<ArrowDownload16Regular />} disabledFocusable={view.total === 0}>
           {ui.grid.export}
         </Button>
       </MenuTrigger>

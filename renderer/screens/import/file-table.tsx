@@ -94,7 +94,7 @@ function FileRow({ report }: { readonly report: FileReport }): ReactNode {
         </td>
         <td>
           {report.zone === undefined ? (
-            <span className="at-quiet">{ui.importing.utc}</span>
+            <span className="at-quiet">{nothing ? '–' : ui.importing.utc}</span>
           ) : (
             <Hostile text={report.zone} />
           )}

@@ -15,8 +15,8 @@ export function SessionGauges({ sessions }: { readonly sessions: Response<'overv
   const { language } = useManner()
   const showTable = useRoute((state) => state.showTable)
   const change = useGrids((state) => state.change)
-  const show = (account: string): void => {
-    change('logons', { filters: { account: `=${account}` }, finding: null, active: -1 })
+  const show = (account: string, server: string): void => {
+    change('logons', { filters: { account: `=${account}`, server: `=${server}` }, finding: null, active: -1 })
     showTable('logons')
   }
   return (
@@ -35,16 +35,28 @@ export function SessionGauges({ sessions }: { readonly sessions: Response<'overv
         <p className="at-quiet">{ui.overview.sessionsNone}</p>
       ) : (
         <ul className="at-bars at-bars-sessions">
-          {sessions.map(({ account, sessions: n, rows, limit }, index) => {
+          {sessions.map(({ account, server, sessions: n, rows, limit }) => {
             const of = ui.overview.sessionsOf(n, limit)
             const share = limit > 0 ? ui.overview.share(`${formatNumber((n / limit) * 100, language)}\u202f%`) : ''
             return (
-              // biome-ignore lint/suspicious/noArrayIndexKey: one account may stand on several servers
-              <li key={index}>
-                <button type="button" className="at-link" title={ui.overview.rows(rows)} onClick={() => show(account)}>
-                  <Hostile text={account} />
-                </button>
-                <GaugeBar value={n} limit={limit} label={`${account}: ${of}, ${share}`} />
+              <li key={`${account} ${server}`}>
+                <span className="at-who">
+                  <button
+                    type="button"
+                    className="at-link"
+                    title={ui.overview.rows(rows)}
+                    onClick={() => show(account, server)}
+                  >
+                    <Hostile text={account} />
+                  </button>
+                  {server !== '' && (
+                    <span className="at-quiet">
+                      {' '}
+                      <Hostile text={server} />
+                    </span>
+                  )}
+                </span>
+                <GaugeBar value={n} limit={limit} label={`${account} ${server}: ${of}, ${share}`} />
                 <span className="at-number">{of}</span>
                 <span className="at-quiet at-number">{ui.overview.rows(rows)}</span>
               </li>

@@ -95,7 +95,7 @@ const catalogue = {
     marks: 'Evidence marks',
   },
   noSteps: 'The plan has no step.',
-  refusal: 'Refused',
+  refusal: (procedure: string): string => `Refused: ${procedure}`,
   column: {
     number: 'No.',
     step: 'Step',

@@ -112,11 +112,11 @@ function explanationOf({ rule, variant, subject, params: p }: About): string {
       if (variant === 'count-only') {
         return `The mailbox table shows ${count(p.items, 'item', 'items')} in ${text(p, 'mailbox', 'Microsoft System Attendant')}; the items themselves are not exported, so whether they wait for publishing is not known.`
       }
-      return `The queue of ${text(p, 'mailbox', 'Microsoft System Attendant')} holds ${count(p.items, 'item', 'items')}, the oldest of ${moment(p.oldest)}. MSExchangeFBPublish looks about every five minutes: what stays longer could not be published.`
+      return `The queue of ${text(p, 'mailbox', 'Microsoft System Attendant')} holds ${count(p.items, 'item', 'items')}${p.oldest === undefined ? '' : `, the oldest of ${moment(p.oldest)}`}. MSExchangeFBPublish looks about every five minutes: what stays longer could not be published.`
     case 'session-limit':
       return variant === 'near'
         ? `${count(p.sessions, 'session', 'sessions')} (estimated from ${count(p.rows, 'logon', 'logons')}) stand against a limit of ${grouped(p.limit)} per user.`
-        : `${count(p.events, 'event', 'events')} 9646 of type session, the last on ${moment(p.lastEvent)}, name this user; the limit is ${grouped(p.limit)}. The snapshot shows ${count(p.sessions, 'session', 'sessions')} (${count(p.rows, 'logon', 'logons')}).`
+        : `${count(p.events, 'event', 'events')} 9646 of type session${p.lastEvent === undefined ? '' : `, the last on ${moment(p.lastEvent)},`} name this user; the limit is ${grouped(p.limit)}. The snapshot shows ${count(p.sessions, 'session', 'sessions')} (${count(p.rows, 'logon', 'logons')}).`
     case 'vpn-ghosts':
       return `${count(p.ghosts, 'logon comes', 'logons come')} from addresses other than the live one (${text(p, 'liveAddress', 'unknown')}) and ${Number(p.ghosts) === 1 ? 'has' : 'have'} been idle for more than 15 minutes. ${addresses(p)} ${ranges(p)} Without KeepAliveTime Windows keeps such connections for two hours.`
     case 'orphan-connections':

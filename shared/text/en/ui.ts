@@ -239,7 +239,6 @@ const catalogue = {
     exportCsv: 'Export as CSV',
     exportJson: 'Export as JSON',
     export: 'Export',
-    exportNotWithFinding: 'Remove the filter on the finding to export. Ctrl+Shift+C copies the shown rows.',
     clear: 'Clear filters',
     removeFilter: (what: string) => `Remove the filter ${what}`,
     filters: 'Filters',

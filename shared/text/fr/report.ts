@@ -96,7 +96,7 @@ export const report: typeof shape = {
     marks: 'Marques de preuve',
   },
   noSteps: 'Le plan n’a aucune étape.',
-  refusal: 'Refusé',
+  refusal: (procedure) => `Refusé : ${procedure}`,
   column: {
     number: 'N°',
     step: 'Étape',

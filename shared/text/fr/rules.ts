@@ -117,11 +117,11 @@ function explanationOf({ rule, variant, subject, params: p }: About): string {
       if (variant === 'count-only') {
         return `La table des boîtes aux lettres montre ${count(p.items, 'élément', 'éléments')} dans ${text(p, 'mailbox', 'Microsoft System Attendant')} ; les éléments eux-mêmes ne sont pas exportés, on ne sait donc pas s’ils attendent d’être publiés.`
       }
-      return `La file de ${text(p, 'mailbox', 'Microsoft System Attendant')} contient ${count(p.items, 'élément', 'éléments')}, le plus ancien du ${moment(p.oldest)}. MSExchangeFBPublish passe environ toutes les cinq minutes : ce qui reste plus longtemps n’a pas pu être publié.`
+      return `La file de ${text(p, 'mailbox', 'Microsoft System Attendant')} contient ${count(p.items, 'élément', 'éléments')}${p.oldest === undefined ? '' : `, le plus ancien du ${moment(p.oldest)}`}. MSExchangeFBPublish passe environ toutes les cinq minutes : ce qui reste plus longtemps n’a pas pu être publié.`
     case 'session-limit':
       return variant === 'near'
         ? `${count(p.sessions, 'session', 'sessions')} (nombre estimé d’après ${count(p.rows, 'ouverture de session', 'ouvertures de session')}) pour une limite de ${grouped(p.limit)} par utilisateur.`
-        : `${count(p.events, 'événement', 'événements')} 9646 de type session, le dernier du ${moment(p.lastEvent)}, désignent cet utilisateur ; la limite est de ${grouped(p.limit)}. L’instantané montre ${count(p.sessions, 'session', 'sessions')} (${count(p.rows, 'ouverture de session', 'ouvertures de session')}).`
+        : `${count(p.events, 'événement', 'événements')} 9646 de type session${p.lastEvent === undefined ? '' : `, le dernier du ${moment(p.lastEvent)},`} désignent cet utilisateur ; la limite est de ${grouped(p.limit)}. L’instantané montre ${count(p.sessions, 'session', 'sessions')} (${count(p.rows, 'ouverture de session', 'ouvertures de session')}).`
     case 'vpn-ghosts':
       return `${count(p.ghosts, 'ouverture de session vient', 'ouvertures de session viennent')} d’adresses autres que l’adresse vivante (${text(p, 'liveAddress', 'inconnue')}), sans activité depuis plus de 15 minutes. ${addresses(p)} ${ranges(p)} Sans KeepAliveTime, Windows garde ces connexions deux heures.`
     case 'orphan-connections':

@@ -244,7 +244,6 @@ export const ui: typeof shape = {
     exportCsv: 'Exporter en CSV',
     exportJson: 'Exporter en JSON',
     export: 'Exporter',
-    exportNotWithFinding: 'Retirez le filtre sur le constat pour exporter. Ctrl+Maj+C copie les lignes affichées.',
     clear: 'Effacer les filtres',
     removeFilter: (what) => `Retirer le filtre ${what}`,
     filters: 'Filtres',

@@ -13,9 +13,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createHandles } from '../../../electron/browser/handles.ts'
-import { writeAtomically } from '../../../electron/service/atomic-write.ts'
 import { acceptDrop } from '../../../electron/desktop/drop.ts'
 import { createDesktopHost, type Places } from '../../../electron/desktop/host.ts'
+import { writeAtomically } from '../../../electron/service/atomic-write.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'attendant-desktop-'))
 const at = (...names: string[]) => join(home, ...names)

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { readArguments } from '../../../electron/desktop/arguments.ts'
-import { chooseDataDirectory } from '../../../electron/service/data-directory.ts'
 import { needsSoftwareRendering } from '../../../electron/desktop/graphics.ts'
 import { chooseLanguage } from '../../../electron/desktop/language.ts'
+import { chooseDataDirectory } from '../../../electron/service/data-directory.ts'
 
 describe('readArguments', () => {
   it('reads its own options in both spellings', () => {

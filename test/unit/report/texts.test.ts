@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { RULE_IDS, type RuleId } from '../../../shared/model/finding.ts'
+import { LANGUAGES } from '../../../shared/model/plan.ts'
+import { texts } from '../../../shared/text/index.ts'
+import { contosoFindings } from '../planning/finding-set.ts'
+
+const VARIANTS: Readonly<Record<RuleId, readonly string[]>> = {
+  'freebusy-duplicate': ['decided', 'undecided'],
+  'freebusy-stale': ['old', 'range-past'],
+  'freebusy-orphan': ['plausible', 'tables-incomplete'],
+  'freebusy-damaged': [''],
+  'system-attendant-queue': ['items', 'count-only'],
+  'session-limit': ['exhausted', 'near'],
+  'vpn-ghosts': ['ranges-given', 'ranges-derived'],
+  'orphan-connections': [''],
+  'limit-lint': [
+    'wrong-name',
+    'unknown-name',
+    'over-maximum',
+    'hex-slip',
+    'session-limit-disabled',
+    'attachment-view-name',
+    'changed-from-default',
+    'wrong-type',
+    'deletion-script',
+    'keep-alive-missing-or-long',
+  ],
+}
+const about = RULE_IDS.flatMap((rule) => VARIANTS[rule].map((variant) => ({ rule, variant, subject: 'OBJECT' })))
+const params = Object.assign({}, ...contosoFindings().map((one) => one.params), {
+  hex: '0x25000',
+  maximum: 65_536,
+  defaultNumber: 10_000,
+  published: '2011-02-11T17:05:00Z',
+})
+
+describe.each(LANGUAGES)('texts of findings in %s', (language) => {
+  const { rules } = texts(language)
+
+  it.each(about)('$rule $variant speaks in sentences, with and without values', ({ rule, variant, subject }) => {
+    for (const values of [params, {}]) {
+      const finding = { rule, variant, subject, params: values }
+      for (const text of [rules.title(finding), rules.explanation(finding), rules.risk(finding)]) {
+        expect(text.length).toBeGreaterThan(8)
+        expect(text).not.toMatch(/undefined|NaN|\[object|\{|!/)
+      }
+      expect(rules.explanation(finding)).toMatch(/\.$/)
+      expect(rules.risk(finding)).toMatch(/\.$/)
+    }
+    const sound = { rule, variant, subject, params }
+    expect(`${rules.title(sound)} ${rules.explanation(sound)}`).not.toContain('?')
+  })
+
+  it('groups digits as the language does', () => {
+    const text = rules.explanation({ rule: 'limit-lint', variant: 'hex-slip', subject: 'x', params })
+    expect(text).toContain(language === 'fr' ? '25\u202f000' : '25,000')
+  })
+})
+
+describe('French texts', () => {
+  const strings = (value: unknown): readonly string[] =>
+    typeof value === 'string'
+      ? [value]
+      : typeof value === 'object' && value !== null
+        ? Object.values(value).flatMap(strings)
+        : []
+  const french = [
+    ...strings(texts('fr').report),
+    ...about.flatMap((one) => {
+      const finding = { ...one, params }
+      const { rules } = texts('fr')
+      return [rules.title(finding), rules.explanation(finding), rules.risk(finding)]
+    }),
+  ]
+
+  it('have narrow no-break spaces where French wants them', () => {
+    for (const text of french) {
+      expect(text).not.toMatch(/[^\u202f][;:!?»](?=[\s\u202f]|$)/)
+      expect(text).not.toMatch(/«[^\u202f]|[a-zà-ÿ]'[a-zà-ÿ]/i)
+    }
+  })
+
+  it('differ from the English ones', () => {
+    const english = new Set(strings(texts('en').report))
+    const same = strings(texts('fr').report).filter((text) => english.has(text) && text.length > 10)
+    expect(same.filter((text) => !/Exchange Server|Information/.test(text))).toEqual([])
+  })
+})
