@@ -21,6 +21,25 @@ export function fileLines(report: FileReport, output: Output): readonly string[]
   return lines
 }
 
+/**
+ * After an import only files with something to say get lines of their own; the others, of which a dump has thousands,
+ * are counted per format.
+ */
+export function importLines(reports: readonly FileReport[], output: Output): readonly string[] {
+  const { cli, intake } = cliTexts(output)
+  const isQuiet = (report: FileReport): boolean =>
+    report.records > 0 && report.rejects === 0 && report.warnings.length === 0
+  const quiet = Map.groupBy(reports.filter(isQuiet), (report) => report.format)
+  const counted = [...quiet].map(([format, group]) =>
+    cli.filesOf(
+      group.length,
+      intake.formats[format],
+      group.reduce((sum, report) => sum + report.records, 0),
+    ),
+  )
+  return [...counted, ...reports.filter((report) => !isQuiet(report)).flatMap((report) => fileLines(report, output))]
+}
+
 export function placeText(place: Place, output: Output): string {
   const { cli } = cliTexts(output)
   return [

@@ -10,7 +10,7 @@ import { freeSnapshotName } from '../../worker/import-job.ts'
 import type { ImportResult } from '../../worker/protocol.ts'
 import { needed, takenOption, zoneOption } from '../arguments.ts'
 import type { Context } from '../context.ts'
-import { fileLines } from '../file-lines.ts'
+import { importLines } from '../file-lines.ts'
 import { cliTexts, EXIT, type ExitCode, UsageError } from '../output.ts'
 import { inWorker } from '../run-files.ts'
 
@@ -62,7 +62,7 @@ function known(path: string): { readonly names: readonly string[]; readonly zone
 
 function report({ output }: Context, path: string, result: ImportResult): void {
   const { cli, errors } = cliTexts(output)
-  for (const file of result.files) for (const line of fileLines(file, output)) output.say(line)
+  for (const line of importLines(result.files, output)) output.say(line)
   if (result.snapshot === null) {
     if (output.json) output.printJson({ snapshot: null, files: result.files })
     output.say(errors.messages['no-records'])

@@ -31,6 +31,8 @@ Every reading command takes --json. --lang en|fr chooses the language. Details: 
     `Snapshot “${snapshot}”: ${sources} files, ${records} records, ${rejects} rejects.`,
   file: (name: string, format: string, records: number, rejects: number) =>
     `${name}: ${format}; ${records} records, ${rejects} rejects`,
+  filesOf: (files: number, format: string, records: number) =>
+    `${format}: ${files} ${files === 1 ? 'file' : 'files'}, ${records} records`,
   line: (line: number) => `line ${line}`,
   offset: (offset: number) => `byte ${offset}`,
   moreRejects: (count: number) => `… and ${count} more rejects`,

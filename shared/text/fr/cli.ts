@@ -30,6 +30,8 @@ Chaque commande de lecture accepte --json. --lang en|fr choisit la langue. Déta
   imported: (snapshot, sources, records, rejects) =>
     `Instantané « ${snapshot} » : ${sources} fichiers, ${records} enregistrements, ${rejects} rejets.`,
   file: (name, format, records, rejects) => `${name} : ${format} ; ${records} enregistrements, ${rejects} rejets`,
+  filesOf: (files, format, records) =>
+    `${format} : ${files} ${files === 1 ? 'fichier' : 'fichiers'}, ${records} enregistrements`,
   line: (line) => `ligne ${line}`,
   offset: (offset) => `octet ${offset}`,
   moreRejects: (count) => `… et ${count} autres rejets`,

@@ -43,7 +43,7 @@ describe.each(documents)('%s as HTML', (_, document) => {
     expect(dirty.match(/<\/style>/g)).toHaveLength(1)
     const known = new Set([...tags(clean), 'caption'])
     expect(tags(dirty).filter((tag) => !known.has(tag))).toEqual([])
-    for (const [tag] of dirty.matchAll(/<[a-z][^>]*>/g)) expect(tag).not.toMatch(/\son\w+=/)
+    for (const [tag] of dirty.matchAll(/<[a-z][^>]*>/g)) expect(tag.replace(/"[^"]*"/g, '')).not.toMatch(/\son\w+=/)
     expect(dirty).toContain('&lt;img src=x onerror=alert(1)&gt;')
   })
 
