@@ -119,21 +119,35 @@ function overview(plan: Plan, numbers: ReadonlyMap<string, number>, language: La
   ]
 }
 
+/** More lines than a person reads in a checklist; the findings report has them all. */
+const MAX_FINDINGS = 500
+
 function findings(plan: Plan, language: Language): readonly Block[] {
   if (plan.findings.length === 0) return []
   const t = texts(language)
+  const answeredBy = new Map<string, number[]>()
+  for (const [index, step] of plan.steps.entries()) {
+    for (const key of step.findings) {
+      const numbers = answeredBy.get(key)
+      if (numbers === undefined) answeredBy.set(key, [index + 1])
+      else numbers.push(index + 1)
+    }
+  }
+  const more = Math.max(0, plan.findings.length - MAX_FINDINGS)
   return [
     { block: 'heading', level: 2, text: t.report.section.findings, id: 'findings' },
     {
       block: 'table',
-      caption: '',
+      caption: more === 0 ? '' : t.report.targetsCaption(MAX_FINDINGS, more),
       head: [t.report.column.severity, t.report.column.rule, t.report.column.subject, t.report.column.step],
-      rows: plan.findings.map((one) => [
-        t.rules.severity[one.severity],
-        t.rules.ruleName[one.rule],
-        one.subject,
-        ranges(plan.steps.flatMap((step, index) => (step.findings.includes(one.key) ? [index + 1] : []))),
-      ]),
+      rows: plan.findings
+        .slice(0, MAX_FINDINGS)
+        .map((one) => [
+          t.rules.severity[one.severity],
+          t.rules.ruleName[one.rule],
+          one.subject,
+          ranges(answeredBy.get(one.key) ?? []),
+        ]),
       mono: [],
     },
   ]

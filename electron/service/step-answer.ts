@@ -1,17 +1,10 @@
 import type { Request, StepAnswer } from '../../shared/contract/channels.ts'
 import { AttendantError } from '../../shared/contract/error.ts'
-import type { PlanStep } from '../../shared/model/plan.ts'
+import { confirmationGap, nameToConfirm, waitsFor } from '../../shared/model/interlock.ts'
 import type { WritableCase } from '../casefile/database.ts'
 import { answerStep, answersOf, readPlan } from '../casefile/plans.ts'
 
 export type GivenAnswer = Request<'step-answer'> & { readonly now: number }
-
-const SETTLED = new Set(['done', 'not-applicable', 'skipped'])
-
-/** The name a person must type before an irreversible step counts as done. */
-export function nameToConfirm(step: PlanStep): string {
-  return step.verbatim.find((item) => item.as === 'object')?.text ?? step.targets[0]?.label ?? step.title.en
-}
 
 /**
  * Records an answer. A step is done only after the steps it depends on; what cannot be undone needs the object's exact
@@ -23,20 +16,12 @@ export function giveAnswer(db: WritableCase, given: GivenAnswer): StepAnswer {
     const step = plan.steps.find((candidate) => candidate.key === given.step)
     if (step === undefined) throw new AttendantError('unknown-step', given.step)
     if (given.state === 'done' || given.state === 'doing') {
-      const states = new Map(answersOf(db, given.plan).map((answer) => [answer.key, answer.state]))
-      const open = step.after.find((key) => states.has(key) && !SETTLED.has(states.get(key) ?? 'open'))
-      if (open !== undefined) {
-        throw new AttendantError('precondition-open', plan.steps.find(({ key }) => key === open)?.title.en ?? open)
-      }
+      const answers = Object.fromEntries(answersOf(db, given.plan).map((answer) => [answer.key, answer]))
+      const [first] = waitsFor(step, plan.steps, answers)
+      if (first !== undefined) throw new AttendantError('precondition-open', first.title.en)
     }
-    if (given.state === 'done' && step.reversibility === 'irreversible') {
-      const wanted = nameToConfirm(step)
-      if (given.confirm.trim() !== wanted || given.who.trim() === '' || given.second.trim() === '') {
-        throw new AttendantError('confirmation-missing', wanted)
-      }
-      if (given.who.trim().toLowerCase() === given.second.trim().toLowerCase()) {
-        throw new AttendantError('confirmation-missing', 'second person')
-      }
+    if (given.state === 'done' && confirmationGap(step, given) !== null) {
+      throw new AttendantError('confirmation-missing', nameToConfirm(step))
     }
     const answer = {
       key: given.step,

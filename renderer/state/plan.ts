@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { Request, Response, StepAnswer } from '../../shared/contract/channels.ts'
-import type { Plan, PlanStep, StepState } from '../../shared/model/plan.ts'
+import { SETTLED } from '../../shared/model/interlock.ts'
+import type { Plan, PlanStep } from '../../shared/model/plan.ts'
 import { call } from '../app/door.ts'
 import { remember, remembered } from './remembered.ts'
 
@@ -121,8 +122,6 @@ export interface PlanTotals {
   readonly minutesLeft: number
 }
 
-const SETTLED: readonly StepState[] = ['done', 'not-applicable', 'skipped']
-
 /** Totals of a plan. A failed step is not settled: its minutes count again. */
 export function totalsOf(steps: readonly PlanStep[], answers: Readonly<Record<string, StepAnswer>>): PlanTotals {
   let settled = 0
@@ -138,21 +137,3 @@ export function totalsOf(steps: readonly PlanStep[], answers: Readonly<Record<st
   }
   return { all: steps.length, settled, done, failed, open: steps.length - settled - failed, minutesLeft }
 }
-
-/** Steps that must be settled before this one can be ticked. */
-export function waitsFor(
-  step: PlanStep,
-  steps: readonly PlanStep[],
-  answers: Readonly<Record<string, StepAnswer>>,
-): readonly PlanStep[] {
-  return steps.filter(
-    (other) => step.after.includes(other.key) && !SETTLED.includes(answers[other.key]?.state ?? 'open'),
-  )
-}
-
-/**
- * The name that has to be typed before a step that cannot be undone is ticked: the object the step names, otherwise its
- * first target, otherwise its title.
- */
-export const nameToConfirm = (step: PlanStep): string =>
-  step.verbatim.find((item) => item.as === 'object')?.text ?? step.targets[0]?.label ?? step.title.en

@@ -1,8 +1,9 @@
 import { create } from 'zustand'
+import { confirmationGap, waitsFor } from '../../../shared/model/interlock.ts'
 import type { PlanStep, StepState } from '../../../shared/model/plan.ts'
 import { texts } from '../../../shared/text/index.ts'
 import { attempt, useNotices } from '../../state/notices.ts'
-import { nameToConfirm, untouched, usePlans, waitsFor } from '../../state/plan.ts'
+import { untouched, usePlans } from '../../state/plan.ts'
 import { useSession } from '../../state/session.ts'
 
 interface Draft {
@@ -25,17 +26,6 @@ export const useDraft = create<Drafts>()((set, get) => ({
     set(get().step === step ? patch : { step, comment: patch.comment ?? null, confirm: patch.confirm ?? '' }),
 }))
 
-/** Why a step that cannot be undone may not be ticked yet; null where nothing stands in the way. */
-export function obstacle(
-  step: PlanStep,
-  typed: { confirm: string; who: string; second: string },
-): 'confirm' | 'same' | null {
-  if (step.reversibility !== 'irreversible') return null
-  if (typed.confirm.trim() !== nameToConfirm(step) || typed.who.trim() === '' || typed.second.trim() === '')
-    return 'confirm'
-  return typed.who.trim().toLowerCase() === typed.second.trim().toLowerCase() ? 'same' : null
-}
-
 /** Says why an answer cannot be given yet; true where it cannot. The door would refuse it with less to read. */
 function refused(step: PlanStep, state: StepState, confirm: string): boolean {
   const { plan, answers, who, second } = usePlans.getState()
@@ -47,7 +37,7 @@ function refused(step: PlanStep, state: StepState, confirm: string): boolean {
     add('warning', (ui) => ui.plan.waitsForNote(waiting.map((one) => one.title[language]).join(', ')))
     return true
   }
-  const hindrance = state === 'done' ? obstacle(step, { confirm, who, second }) : null
+  const hindrance = state === 'done' ? confirmationGap(step, { confirm, who, second }) : null
   if (hindrance === null) return false
   clear()
   add('warning', (ui) => (hindrance === 'same' ? ui.plan.sameSecond : ui.plan.confirmMissing))

@@ -1,8 +1,9 @@
 import { type ReactNode, useEffect } from 'react'
+import { waitsFor } from '../../../shared/model/interlock.ts'
 import { PHASES, type PlanStep } from '../../../shared/model/plan.ts'
 import { Hostile } from '../../parts/hostile.tsx'
 import { StateIcon } from '../../parts/marks.tsx'
-import { usePlans, waitsFor } from '../../state/plan.ts'
+import { usePlans } from '../../state/plan.ts'
 import { useManner, useUi } from '../../state/use-manner.ts'
 
 /** All steps by phase, with state and danger. The arrow keys move; see `use-plan-keys`. */

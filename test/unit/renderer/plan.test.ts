@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { obstacle } from '../../../renderer/screens/plan/answering.ts'
-import { nameToConfirm, totalsOf, untouched, waitsFor } from '../../../renderer/state/plan.ts'
+import { totalsOf, untouched } from '../../../renderer/state/plan.ts'
+import { confirmationGap, nameToConfirm, waitsFor } from '../../../shared/model/interlock.ts'
 import type { PlanStep } from '../../../shared/model/plan.ts'
 
 const both = (text: string): { en: string; fr: string } => ({ en: text, fr: text })
@@ -65,10 +65,10 @@ describe('what cannot be undone', () => {
 
   it('needs the exact name and two different persons', () => {
     const typed = { confirm: 'Microsoft System Attendant', who: 'A. Martin', second: 'L. Dupont' }
-    expect(obstacle(deletion, typed)).toBeNull()
-    expect(obstacle(deletion, { ...typed, confirm: 'microsoft system attendant' })).toBe('confirm')
-    expect(obstacle(deletion, { ...typed, second: ' ' })).toBe('confirm')
-    expect(obstacle(deletion, { ...typed, second: 'a. martin ' })).toBe('same')
-    expect(obstacle(step('y'), { confirm: '', who: '', second: '' })).toBeNull()
+    expect(confirmationGap(deletion, typed)).toBeNull()
+    expect(confirmationGap(deletion, { ...typed, confirm: 'microsoft system attendant' })).toBe('confirm')
+    expect(confirmationGap(deletion, { ...typed, second: ' ' })).toBe('confirm')
+    expect(confirmationGap(deletion, { ...typed, second: 'a. martin ' })).toBe('same')
+    expect(confirmationGap(step('y'), { confirm: '', who: '', second: '' })).toBeNull()
   })
 })

@@ -2,9 +2,10 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { answersOf, historyOf } from '../../../electron/casefile/plans.ts'
 import { sql } from '../../../electron/casefile/sql.ts'
-import { makeAndSavePlan, planFor } from '../../../electron/service/plan-making.ts'
-import { giveAnswer, nameToConfirm } from '../../../electron/service/step-answer.ts'
+import { makeAndSavePlan, type PlanWish, planFor } from '../../../electron/service/plan-making.ts'
+import { giveAnswer } from '../../../electron/service/step-answer.ts'
 import { AttendantError, type ErrorCode } from '../../../shared/contract/error.ts'
+import { nameToConfirm } from '../../../shared/model/interlock.ts'
 import type { StepState } from '../../../shared/model/plan.ts'
 import { caseWith } from '../../helpers/case-with.ts'
 import { aMailbox, aMessage, NOON, ORG } from '../../helpers/records.ts'
@@ -20,7 +21,13 @@ function planned(name: string) {
     [[...people.flatMap((alias) => [aMailbox(alias), aMessage(alias)]), aMessage('ghost')]],
     { taken: NOON },
   )
-  const wish = { snapshot, exchange: '2007', mfcmapi: 'current', findings: [], toolVersion: 'test' } as const
+  const wish: Omit<PlanWish, 'now'> = {
+    snapshot,
+    exchange: '2007',
+    mfcmapi: 'current',
+    findings: [],
+    toolVersion: 'test',
+  }
   const plan = makeAndSavePlan(db, { ...wish, now: NOON })
   const { steps } = planFor(db, wish)
   const answer = (step: string, state: StepState, more: { who?: string; second?: string; confirm?: string } = {}) =>
