@@ -35,8 +35,8 @@ thead{display:table-header-group}
 tr{break-inside:avoid}
 th{text-align:left;font-weight:600;color:var(--soft);border-bottom:.9pt solid var(--ink);padding:.7mm 2.2mm .7mm 0;vertical-align:bottom}
 td{border-bottom:.6pt solid var(--line);padding:.8mm 2.2mm .8mm 0;vertical-align:top;overflow-wrap:anywhere}
-th.wide{width:40%}
-th.name{min-width:36mm}
+th.wide{width:38%}
+th.wide,td.wide{min-width:38mm}
 td.n,th.n{text-align:right;white-space:nowrap}
 td.mono{font-size:7.6pt;line-height:1.35}
 tbody:has(.below){break-inside:avoid}

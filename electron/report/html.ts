@@ -2,6 +2,7 @@ import type { Block, Document, Span } from '../../shared/model/document.ts'
 import type { Reversibility } from '../../shared/model/plan.ts'
 import { texts } from '../../shared/text/index.ts'
 import { reportStyle } from './html-style.ts'
+import { tableHtml } from './html-table.ts'
 import { html } from './html-text.ts'
 
 export interface HtmlOptions {
@@ -78,78 +79,6 @@ function paragraph(spans: readonly Span[]): string {
   return `<div class="row">${spanHtml(first)}<span>${spansHtml(spans.slice(1)).trimStart()}</span></div>`
 }
 
-const NUMERIC = /^-?\d+([\u202f,]\d{3})*(\.\d+)?$/
-const SHORT = 18
-/** From this many columns on, the column with most text is given its room first. */
-const WIDE_FROM = 5
-
-function cell(text: string, classes: readonly string[]): string {
-  if (text === '☐') return '<td class="short"><span class="box"></span></td>'
-  const all = text !== '' && text.length <= SHORT ? [...classes, 'short'] : classes
-  const shown = text.replace(/\r\n|[\r\n]/g, '\u2424')
-  return `<td${all.length === 0 ? '' : ` class="${all.join(' ')}"`}>${html(shown)}</td>`
-}
-
-/** Longer values of a monospace column, such as entry ids, stand on a line of their own under their row. */
-const LONG_MONO = 28
-
-interface Column {
-  readonly index: number
-  readonly head: string
-  readonly classes: readonly string[]
-}
-
-function columnsOf(block: Extract<Block, { block: 'table' }>): { cells: readonly Column[]; below: readonly Column[] } {
-  const values = block.head.map((_, index) => block.rows.map((row) => row[index] ?? ''))
-  const isBelow = (index: number): boolean =>
-    block.mono.includes(index) && (values[index] ?? []).some((one) => one.length > LONG_MONO)
-  const firstNamed = block.head.findIndex((head) => head !== '')
-  const all = block.head.map((head, index): Column => {
-    const cells = values[index] ?? []
-    const filled = cells.filter((one) => one !== '')
-    const classes = [
-      ...(filled.length > 0 && filled.every((one) => NUMERIC.test(one)) ? ['n'] : []),
-      ...(block.mono.includes(index) ? ['mono'] : []),
-      ...(head !== '' && filled.length === 0 ? ['blank'] : []),
-      ...(index === firstNamed ? ['name'] : []),
-    ]
-    return { index, head, classes }
-  })
-  const cells = all.filter((column) => !isBelow(column.index))
-  const amount = (column: Column): number => (values[column.index] ?? []).reduce((sum, one) => sum + one.length, 0)
-  const widest = Math.max(...cells.map(amount))
-  return {
-    cells: cells.map((column) =>
-      cells.length >= WIDE_FROM && amount(column) === widest
-        ? { ...column, classes: [...column.classes, 'wide'] }
-        : column,
-    ),
-    below: all.filter((column) => isBelow(column.index)),
-  }
-}
-
-function table(block: Extract<Block, { block: 'table' }>): string {
-  const { cells, below } = columnsOf(block)
-  const caption = block.caption === '' ? '' : `<caption>${html(block.caption)}</caption>`
-  const head = cells
-    .map(({ head: text, classes }) => {
-      const kind = classes.filter((one) => one === 'n' || one === 'wide' || one === 'name')
-      return `<th scope="col"${kind.length === 0 ? '' : ` class="${kind.join(' ')}"`}>${html(text)}</th>`
-    })
-    .join('')
-  const rows = block.rows.map((row) => {
-    const first = `<tr>${cells.map(({ index, classes }) => cell(row[index] ?? '', classes)).join('')}</tr>`
-    const long = below.filter(({ index }) => (row[index] ?? '') !== '')
-    if (long.length === 0) return first
-    const lines = long.map(
-      ({ head: text, index }) => `<div><b>${html(text)}</b> <span>${html(row[index] ?? '')}</span></div>`,
-    )
-    return `${first}<tr class="below"><td colspan="${cells.length}">${lines.join('')}</td></tr>`
-  })
-  const bodies = below.length === 0 ? [rows.join('\n')] : rows
-  return `<table>${caption}<thead><tr>${head}</tr></thead>${bodies.map((one) => `<tbody>${one}</tbody>`).join('\n')}</table>`
-}
-
 function step(block: Extract<Block, { block: 'step' }>): string {
   const [meta, ...rest] = block.blocks
   const signatures = block.signatures.map((label) => `<div>${html(label)}</div>`).join('')
@@ -193,7 +122,7 @@ function renderBlock(block: Block): string {
       return `<div class="command${long}"><div>${html(block.label)}</div><pre>${commandHtml(block.text)}</pre></div>`
     }
     case 'table':
-      return table(block)
+      return tableHtml(block)
     case 'notice':
       return `<div class="notice ${block.severity}"><b>${html(block.label)}</b>${spansHtml(block.spans)}</div>`
     case 'step':

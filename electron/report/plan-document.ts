@@ -92,9 +92,9 @@ function overview(plan: Plan, numbers: ReadonlyMap<string, number>, language: La
     '☐',
     String(numbers.get(step.key) ?? ''),
     step.title[language],
-    t.phase[step.phase],
     t.reversibility[step.reversibility],
-    step.owner[language],
+    // Who else signs follows from the reversibility beside it.
+    step.owner[language].replace(/,.*$/, ''),
     String(step.minutes),
     afterNumbers(step, numbers).join(', '),
   ]
@@ -107,7 +107,6 @@ function overview(plan: Plan, numbers: ReadonlyMap<string, number>, language: La
         '',
         t.column.number,
         t.column.step,
-        t.column.phase,
         t.column.reversibility,
         t.column.owner,
         t.column.minutes,

@@ -10,7 +10,7 @@ import { useNotices } from '../state/notices.ts'
 import { SCREENS, type Screen, useRoute } from '../state/route.ts'
 import { useSession } from '../state/session.ts'
 import { HelpDialog } from './help-dialog.tsx'
-import { frameCommand } from './keymap.ts'
+import { frameCommand, isTyping } from './keymap.ts'
 import { Navigation } from './navigation.tsx'
 import { NeedsSnapshot } from './needs-snapshot.tsx'
 import { NewCaseDialog } from './new-case-dialog.tsx'
@@ -20,6 +20,15 @@ import { SettingsDialog } from './settings-dialog.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { TopBar } from './top-bar.tsx'
 import './frame.css'
+
+const FILTER_FIELD = '[data-pane="grid"] input'
+
+/** The table of a screen where it has one, otherwise the screen itself. */
+function focusScreen(): void {
+  const grid = document.querySelector<HTMLElement>('[data-pane="grid"]')
+  const main = document.querySelector<HTMLElement>('[data-pane="main"]')
+  ;(grid ?? main)?.focus()
+}
 
 /** Top bar, navigation, screen, status bar, and the keys that work everywhere. */
 export function Frame(): ReactNode {
@@ -34,6 +43,14 @@ export function Frame(): ReactNode {
           const wanted = SCREENS[command.index]
           if (wanted === undefined) return
           useRoute.getState().go(wanted)
+          // The screen is drawn first; then whoever works without a mouse stands in it, not at the top of the page.
+          requestAnimationFrame(focusScreen)
+          break
+        }
+        case 'filter-row': {
+          const field = isTyping(event.target) ? null : document.querySelector<HTMLInputElement>(FILTER_FIELD)
+          if (field === null) return
+          field.focus()
           break
         }
         case 'next-pane':

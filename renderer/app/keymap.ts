@@ -19,7 +19,7 @@ const digitOf = (press: KeyPress): number | null => {
 
 export type FrameCommand =
   | { readonly do: 'screen'; readonly index: number }
-  | { readonly do: 'next-pane' | 'previous-pane' | 'search' | 'help' | 'escape' }
+  | { readonly do: 'next-pane' | 'previous-pane' | 'search' | 'help' | 'escape' | 'filter-row' }
 
 /** Keys that work on every screen. */
 export function frameCommand(press: KeyPress): FrameCommand | null {
@@ -30,6 +30,7 @@ export function frameCommand(press: KeyPress): FrameCommand | null {
   if (press.key === 'F6' && plain(press)) return { do: press.shiftKey ? 'previous-pane' : 'next-pane' }
   if (press.key === 'F1' && plain(press)) return { do: 'help' }
   if (press.key === 'Escape' && plain(press)) return { do: 'escape' }
+  if (press.key === '/' && plain(press)) return { do: 'filter-row' }
   if (press.key.toLowerCase() === 'f' && press.ctrlKey && !press.altKey && !press.shiftKey) return { do: 'search' }
   return null
 }

@@ -114,8 +114,8 @@ export const sessionLimitAfterVpn: Procedure = {
         },
       ],
       expected: {
-        en: 'The ghosts listed here are still there with the same addresses.',
-        fr: 'Les fantômes listés ici sont toujours présents avec les mêmes adresses.',
+        en: 'The rows of this user; where this plan lists ghosts, they are still there with the same addresses.',
+        fr: 'Les lignes de cet utilisateur ; si ce plan liste des fantômes, ils sont toujours présents avec les mêmes adresses.',
       },
       risk: NO_RISK,
       reversibility: 'reading',
@@ -157,8 +157,8 @@ export const sessionLimitAfterVpn: Procedure = {
         },
       ],
       expected: {
-        en: 'The ghosts listed here are still there with the same addresses.',
-        fr: 'Les fantômes listés ici sont toujours présents avec les mêmes adresses.',
+        en: 'The rows of this user; where this plan lists ghosts, they are still there with the same addresses.',
+        fr: 'Les lignes de cet utilisateur ; si ce plan liste des fantômes, ils sont toujours présents avec les mêmes adresses.',
       },
       risk: NO_RISK,
       reversibility: 'reading',
