@@ -55,6 +55,22 @@ const formats: Readonly<Record<Format, string>> = {
   evt: 'event log (EVT)',
   zip: 'ZIP archive or Office document',
   cfb: 'Outlook message (MSG) or OLE file',
+  'mfcmapi-store': 'MrMAPI store list',
+  'logon-format-list': 'logon statistics (Format-List)',
+  'logon-wmi': 'logons (Exchange 2003 WMI or System Manager)',
+  'event-xml': 'event log (XML)',
+  'event-text': 'event log (text)',
+  'net-tcp-connection-csv': 'Get-NetTCPConnection (CSV)',
+  tasklist: 'tasklist',
+  'mailbox-csv': 'mailbox list (CSV)',
+  'powershell-clixml': 'PowerShell objects (CLIXML)',
+  'throttling-policy': 'throttling policy',
+  'rpc-client-access-log': 'RPC Client Access log',
+  'mapi-http-log': 'MAPI over HTTP log',
+  'health-checker': 'HealthChecker result',
+  msg: 'Outlook message (MSG)',
+  tnef: 'TNEF message (winmail.dat)',
+  eml: 'Internet message (EML)',
   empty: 'empty file',
   unknown: 'unknown file',
 }
@@ -105,6 +121,10 @@ const rejects: Readonly<Record<RejectCode, (detail: string) => string>> = {
   'no-header': () =>
     'The line with the column names is missing, so nobody can say what the columns mean. Export again with headers.',
   'duplicate-file': (detail) => `The same content is already part of this import${brackets(detail)}. It was read once.`,
+  'too-many-files': () => 'More files than can be read at once. Import the folder in parts.',
+  'compression-bomb': () =>
+    'The archive unpacks to far more than its size allows. Unpack it yourself and import the files you need.',
+  encrypted: () => 'The file is encrypted or protected by a password. Export it again without protection.',
   'too-many-rejects': (detail) =>
     `More than ${detail === '' ? 'the bound of' : detail} rejects. The rest is only counted; the file is probably not what it seems.`,
 }

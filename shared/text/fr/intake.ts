@@ -55,6 +55,22 @@ const formats: Readonly<Record<Format, string>> = {
   evt: 'journal d’événements (EVT)',
   zip: 'archive ZIP ou document Office',
   cfb: 'message Outlook (MSG) ou fichier OLE',
+  'mfcmapi-store': 'liste des banques MrMAPI',
+  'logon-format-list': 'ouvertures de session (Format-List)',
+  'logon-wmi': 'ouvertures de session (WMI ou Gestionnaire système Exchange 2003)',
+  'event-xml': 'journal d’événements (XML)',
+  'event-text': 'journal d’événements (texte)',
+  'net-tcp-connection-csv': 'Get-NetTCPConnection (CSV)',
+  tasklist: 'tasklist',
+  'mailbox-csv': 'liste de boîtes aux lettres (CSV)',
+  'powershell-clixml': 'objets PowerShell (CLIXML)',
+  'throttling-policy': 'stratégie de limitation',
+  'rpc-client-access-log': 'journal RPC Client Access',
+  'mapi-http-log': 'journal MAPI sur HTTP',
+  'health-checker': 'résultat de HealthChecker',
+  msg: 'message Outlook (MSG)',
+  tnef: 'message TNEF (winmail.dat)',
+  eml: 'message Internet (EML)',
   empty: 'fichier vide',
   unknown: 'fichier inconnu',
 }
@@ -107,6 +123,11 @@ const rejects: Readonly<Record<RejectCode, (detail: string) => string>> = {
     'La ligne des noms de colonnes manque\u202f: personne ne peut dire ce que signifient les colonnes. Exportez à nouveau avec les en-têtes.',
   'duplicate-file': (detail) =>
     `Le même contenu fait déjà partie de cette importation${brackets(detail)}. Il a été lu une seule fois.`,
+  'too-many-files': () =>
+    'Plus de fichiers qu’il n’est possible d’en lire à la fois. Importez le dossier en plusieurs parties.',
+  'compression-bomb': () =>
+    'L’archive se décompresse en bien plus que sa taille ne le permet. Décompressez-la vous-même et importez les fichiers utiles.',
+  encrypted: () => 'Le fichier est chiffré ou protégé par un mot de passe. Exportez-le à nouveau sans protection.',
   'too-many-rejects': (detail) =>
     `Plus de ${detail === '' ? 'rejets que la limite' : `${detail} rejets`}. Les suivants sont seulement comptés\u202f; le fichier n’est sans doute pas ce qu’il semble être.`,
 }
