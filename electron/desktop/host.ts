@@ -3,8 +3,8 @@ import type { Language } from '../../shared/model/plan.ts'
 import type { Handles } from '../browser/handles.ts'
 import { describePath } from '../browser/handles.ts'
 import { safeFileName } from '../browser/safe-name.ts'
-import type { Host } from '../service/host.ts'
 import { writeAtomically } from '../service/atomic-write.ts'
+import type { Host } from '../service/host.ts'
 
 /** Where the user says things are or should go; null or empty when dismissed. */
 export interface Places {

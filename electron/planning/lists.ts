@@ -158,10 +158,10 @@ export function stepList(
     case 'changes':
       return registryList(corrections(findings), 'store-limits', input, true)
     case 'raise':
-      return registryList(raise(findings), 'raise-sessions', input, true)
+      return registryList(raise(findings, input.registry), 'raise-sessions', input, true)
     case 'keep-alive': {
       // All findings of the plan count: the same host-wide value answers several procedures, in one and the same step.
-      const list = registryList(keepAliveChange(input.findings), 'keepalive', input, false)
+      const list = registryList(keepAliveChange(input.findings, input.registry), 'keepalive', input, false)
       return keepAliveChange(findings).length > 0 ? list : NOTHING
     }
   }

@@ -8,6 +8,13 @@ export interface PlanMailbox {
   readonly legacyDn?: string
 }
 
+/** A number read from an exported registry key. Rows of a key show that the key was exported, whatever values it has. */
+export interface PlanRegistryValue {
+  readonly key: string
+  readonly name: string
+  readonly number: number | undefined
+}
+
 /** Everything a plan is made of. The same input gives the same plan, byte for byte. */
 export interface PlanInput {
   readonly snapshot: string
@@ -21,6 +28,8 @@ export interface PlanInput {
   readonly toolVersion: string
   readonly sources: readonly PlanSourceLine[]
   readonly findings: readonly Finding[]
+  /** Every value of the registry exports, so that a way back restores what was there. */
+  readonly registry?: readonly PlanRegistryValue[]
   readonly mailboxes?: {
     /** Rows named `Microsoft System Attendant`: the mailbox to open. */
     readonly systemAttendants: readonly PlanMailbox[]

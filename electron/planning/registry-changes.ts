@@ -1,6 +1,8 @@
+import { registryKeyName } from '../../shared/exchange/limits.ts'
 import type { EvidenceRow, Finding } from '../../shared/model/finding.ts'
 import { fullKey, isDword, type RegistryChange } from '../report/reg.ts'
 import { byKeys } from './order.ts'
+import type { PlanRegistryValue } from './plan-input.ts'
 import { KEEP_ALIVE_MS, TCPIP_KEY } from './procedures/keep-alive-step.ts'
 
 const PARAMETERS_KEY = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\MSExchangeIS\\ParametersSystem'
@@ -79,25 +81,39 @@ export function corrections(findings: readonly Finding[]): readonly RegistryChan
   return merged(changes)
 }
 
-const numberOf = (findings: readonly Finding[], name: string): number | undefined => {
-  const rows = findings.filter((finding) => finding.rule === 'limit-lint').flatMap(values)
-  const row = rows.find((one) => String(one.facts.name ?? '').toLowerCase() === name.toLowerCase())
-  return row === undefined ? undefined : number(row.facts.number)
+/**
+ * What a value held before, as far as the exports tell: its number, absent (undefined) where its key was exported without
+ * it, `unknown` where nodes differ or the key was not exported at all.
+ */
+function before(registry: readonly PlanRegistryValue[], key: string, name: string): RegistryChange['before'] {
+  const ofKey = registry.filter((value) => registryKeyName(value.key) === registryKeyName(key))
+  if (ofKey.length === 0) return 'unknown'
+  const numbers = new Set(
+    ofKey.filter((value) => value.name.toLowerCase() === name.toLowerCase()).map((value) => value.number),
+  )
+  if (numbers.size > 1) return 'unknown'
+  const [only] = numbers
+  return only
 }
 
 /** A modest raise of the sessions per user; none where the limit is there already or higher. */
-export function raise(findings: readonly Finding[]): readonly RegistryChange[] {
+export function raise(
+  findings: readonly Finding[],
+  registry: readonly PlanRegistryValue[] = [],
+): readonly RegistryChange[] {
   const pressed = findings.filter((finding) => finding.rule === 'session-limit')
   if (pressed.length === 0) return []
   const limits = pressed.map((finding) => number(finding.params.limit) ?? DEFAULT_SESSIONS)
-  const limit = Math.max(...limits)
-  if (limit >= RAISED_SESSIONS) return []
-  const before = numberOf(findings, SESSIONS_PER_USER) ?? (limit === DEFAULT_SESSIONS ? undefined : limit)
-  return [{ key: fullKey(PARAMETERS_KEY), name: SESSIONS_PER_USER, before, after: RAISED_SESSIONS }]
+  if (Math.max(...limits) >= RAISED_SESSIONS) return []
+  const key = fullKey(PARAMETERS_KEY)
+  return [{ key, name: SESSIONS_PER_USER, before: before(registry, key, SESSIONS_PER_USER), after: RAISED_SESSIONS }]
 }
 
 /** KeepAliveTime; asked for by everything that dead connections cause. */
-export function keepAliveChange(findings: readonly Finding[]): readonly RegistryChange[] {
+export function keepAliveChange(
+  findings: readonly Finding[],
+  registry: readonly PlanRegistryValue[] = [],
+): readonly RegistryChange[] {
   const asked = findings.some(
     (finding) =>
       finding.rule === 'session-limit' ||
@@ -106,14 +122,8 @@ export function keepAliveChange(findings: readonly Finding[]): readonly Registry
       finding.variant === 'keep-alive-missing-or-long',
   )
   if (!asked) return []
-  return [
-    {
-      key: fullKey(TCPIP_KEY),
-      name: 'KeepAliveTime',
-      before: numberOf(findings, 'KeepAliveTime'),
-      after: KEEP_ALIVE_MS,
-    },
-  ]
+  const key = fullKey(TCPIP_KEY)
+  return [{ key, name: 'KeepAliveTime', before: before(registry, key, 'KeepAliveTime'), after: KEEP_ALIVE_MS }]
 }
 
 const COMMAND_SAFE = /^[A-Za-z0-9 /._-]+$/

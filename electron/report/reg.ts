@@ -14,7 +14,7 @@ export interface RegistryChange {
   /** Full key path; `HKLM\` and control sets by number are normalised. */
   readonly key: string
   readonly name: string
-  /** The number before; undefined when the value did not exist, `unknown` when several are possible. */
+  /** The number before; undefined when the value did not exist, `unknown` when nodes differ or nothing was exported. */
   readonly before: number | 'unknown' | undefined
   /** The number after; undefined deletes the value. */
   readonly after: number | undefined
@@ -45,7 +45,7 @@ function valueLine(name: string, number: number | undefined): string {
 }
 
 const shown = (number: number | 'unknown' | undefined): string =>
-  number === undefined ? '(absent)' : number === 'unknown' ? '(differs)' : String(number)
+  number === undefined ? '(absent)' : number === 'unknown' ? '(not known)' : String(number)
 
 function file(heading: readonly string[], changes: readonly RegistryChange[], undo: boolean): string {
   const lines = ['Windows Registry Editor Version 5.00', '', ...heading.map((line) => `; ${oneLine(line)}`)]
@@ -59,8 +59,13 @@ function file(heading: readonly string[], changes: readonly RegistryChange[], un
     const from = undo ? change.after : change.before
     const to = undo ? change.before : change.after
     lines.push(`; ${shown(from)} -> ${shown(to)}`)
-    if (to === 'unknown') lines.push(`; "${oneLine(change.name)}": import before.reg of this node`)
-    else lines.push(`${change.pending === true ? '; ' : ''}${valueLine(change.name, to)}`)
+    if (to === 'unknown') {
+      lines.push(
+        '; Not known from the exports. Where the value existed: import the .reg file exported before the change instead.',
+        '; Where it did not exist: take the semicolon off the next line and import this file.',
+        `; ${valueLine(change.name, undefined)}`,
+      )
+    } else lines.push(`${change.pending === true ? '; ' : ''}${valueLine(change.name, to)}`)
   }
   return `${lines.join('\r\n')}\r\n\r\n`
 }

@@ -8,7 +8,7 @@ import { snapshotById } from '../casefile/snapshots.ts'
 import { sourcesOf } from '../casefile/sources.ts'
 import { sql } from '../casefile/sql.ts'
 import { makePlan } from '../planning/make-plan.ts'
-import type { PlanMailbox } from '../planning/plan-input.ts'
+import type { PlanMailbox, PlanRegistryValue } from '../planning/plan-input.ts'
 
 export type PlanWish = Request<'plan-make'> & { readonly now: number; readonly toolVersion: string }
 
@@ -36,11 +36,20 @@ export function planFor(db: ReadableCase, wish: Omit<PlanWish, 'now'>): Plan {
       rejects,
     })),
     findings: findingsOf(db, wish.snapshot).filter((finding) => wanted.size === 0 || wanted.has(finding.id)),
+    registry: registryOf(db, wish.snapshot),
     mailboxes: {
       systemAttendants: namedMailboxes(db, wish.snapshot, 'system-attendant'),
       systemMailboxes: namedMailboxes(db, wish.snapshot, 'system-mailbox'),
     },
   })
+}
+
+function registryOf(db: ReadableCase, snapshot: number): readonly PlanRegistryValue[] {
+  return db
+    .all<{ readonly key: string; readonly name: string; readonly number: number | null }>(
+      sql`SELECT registry_key AS key, name, number FROM limits WHERE snapshot_id = ${snapshot} AND deletes = 0 ORDER BY id`,
+    )
+    .map(({ key, name, number }) => ({ key, name, number: number ?? undefined }))
 }
 
 function namedMailboxes(

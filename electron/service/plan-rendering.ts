@@ -1,14 +1,20 @@
 import type { StepAnswer } from '../../shared/contract/channels.ts'
-import type { Language, Plan } from '../../shared/model/plan.ts'
+import type { Language, Plan, PlanAnnex } from '../../shared/model/plan.ts'
 import { csvText } from '../report/csv.ts'
 import { htmlText } from '../report/html.ts'
 import { jsonText } from '../report/json.ts'
 import { markdownText } from '../report/markdown.ts'
 import { planDocument } from '../report/plan-document.ts'
 import { planRows } from '../report/plan-rows.ts'
+import { regFileBytes } from '../report/reg.ts'
 
 export const PLAN_FORMATS = ['pdf', 'html', 'md', 'csv', 'json'] as const
 export type PlanFormat = (typeof PLAN_FORMATS)[number]
+
+/** A file that goes with the plan. Registry files are what regedit expects: UTF-16LE with BOM and CR LF. */
+export function annexBytes(annex: PlanAnnex): Uint8Array {
+  return annex.name.endsWith('.reg') ? regFileBytes(annex.text) : new TextEncoder().encode(annex.text)
+}
 
 interface Printer {
   print(html: string): Promise<Uint8Array>

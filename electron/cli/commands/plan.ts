@@ -1,4 +1,4 @@
-import { extname, resolve } from 'node:path'
+import { basename, dirname, extname, join, resolve } from 'node:path'
 import { visible } from '../../../shared/mapi/visible.ts'
 import { EXCHANGE_VERSIONS, LANGUAGES, MFCMAPI_BUILDS, type Plan } from '../../../shared/model/plan.ts'
 import { printPdf } from '../../browser/print.ts'
@@ -6,7 +6,7 @@ import { findSnapshot } from '../../casefile/snapshots.ts'
 import { jsonText } from '../../report/json.ts'
 import { writeAtomically } from '../../service/atomic-write.ts'
 import { planFor } from '../../service/plan-making.ts'
-import { PLAN_FORMATS, type PlanFormat, renderPlan } from '../../service/plan-rendering.ts'
+import { annexBytes, PLAN_FORMATS, type PlanFormat, renderPlan } from '../../service/plan-rendering.ts'
 import { choice } from '../arguments.ts'
 import type { Context } from '../context.ts'
 import { cliTexts, EXIT, type ExitCode } from '../output.ts'
@@ -31,8 +31,12 @@ export async function planCommand(context: Context): Promise<ExitCode> {
     const path = resolve(options.out)
     const format: PlanFormat = choice('--out', extname(path).slice(1), PLAN_FORMATS, output)
     await writeAtomically(path, await renderPlan(plan, [], language, format, { print: printPdf }))
-    for (const annex of plan.annexes) output.say(`${annex.name}: ${annex.purpose[language]}`)
     output.say(cliTexts(output).cli.wrote(path))
+    for (const annex of plan.annexes) {
+      const beside = join(dirname(path), `${basename(path, extname(path))} ${annex.name}`)
+      await writeAtomically(beside, annexBytes(annex))
+      output.say(`${cliTexts(output).cli.wrote(beside)} (${annex.purpose[language]})`)
+    }
   }
   if (output.json) process.stdout.write(jsonText(plan))
   else if (options.out === undefined) {

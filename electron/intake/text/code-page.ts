@@ -2,14 +2,23 @@
 const NOT_ANSI = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d])
 /** Windows-1252 punctuation that stands inside or beside words: ’ and its like. In code page 850 these are Æ and æ. */
 const APOSTROPHES = new Set([0x91, 0x92])
+/** œ, ž, Ÿ in Windows-1252; in code page 850 £, × and ƒ, which no word holds. */
+const ANSI_LETTERS = new Set([0x9c, 0x9e, 0x9f])
+/** Œ of `CŒUR` in Windows-1252, î of `boîte` in code page 850: the letters around it have the same case. */
+const OE_OR_I_CIRCUMFLEX = 0x8c
 
 function isAsciiLetter(byte: number | undefined): boolean {
-  return byte !== undefined && ((byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a))
+  return byte !== undefined && (isAsciiCapital(byte) || (byte >= 0x61 && byte <= 0x7a))
+}
+
+function isAsciiCapital(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0x41 && byte <= 0x5a
 }
 
 /**
  * Windows-1252 or code page 850, told by where high bytes stand: accented letters lie at C0-FF in the first and at
  * 80-A5 in the second, so a byte of 80-9F between letters is a letter of code page 850 (`D\x82marr\x82`).
+ * The exceptions are bytes that are a letter in Windows-1252 and a sign in 850 (`c\x9cur`), and 8C between capitals.
  * Windows-1252 wins a draw. Code page 437 differs from 850 in no letter of French, German or English.
  */
 export function codePageOf(bytes: Uint8Array): 'windows-1252' | 'ibm850' {
@@ -24,7 +33,9 @@ export function codePageOf(bytes: Uint8Array): 'windows-1252' | 'ibm850' {
     else if (byte >= 0xc0 && byte !== 0xd7 && byte !== 0xf7) ansi += before || after ? 1 : 0
     else if (byte <= 0x9f && !APOSTROPHES.has(byte)) {
       // é ends French words, so one neighbour is enough for 82 (a low quote in 1252, which opens words at most).
-      if ((before && after) || (byte === 0x82 && before)) oem++
+      const capitals = isAsciiCapital(bytes[i - 1]) && isAsciiCapital(bytes[i + 1])
+      if (before && after && (ANSI_LETTERS.has(byte) || (byte === OE_OR_I_CIRCUMFLEX && capitals))) ansi++
+      else if ((before && after) || (byte === 0x82 && before)) oem++
       else if (!before && !after && byte !== 0x85) ansi++
     }
   }

@@ -236,6 +236,9 @@ export function contosoFindings(): readonly Finding[] {
   ]
 }
 
+const PARAMETERS = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\MSExchangeIS\\ParametersSystem'
+const TCPIP = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters'
+
 export function contoso(some: Partial<PlanInput> = {}): PlanInput {
   return {
     snapshot: 'EXMBX01 before clean-up',
@@ -246,6 +249,11 @@ export function contoso(some: Partial<PlanInput> = {}): PlanInput {
     exchange: '2010',
     mfcmapi: 'current',
     toolVersion: '0.1.0',
+    registry: [
+      { key: PARAMETERS, name: 'szMaxAllowedSessionsPerUser', number: 64 },
+      { key: PARAMETERS, name: 'Disable Session Limit', number: 1 },
+      { key: TCPIP.replace('CurrentControlSet', 'ControlSet001'), name: 'KeepAliveTime', number: 7_200_000 },
+    ],
     sources: [
       {
         name: 'MAILBOX_TABLE.xml',

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { makePlan } from '../../../electron/planning/make-plan.ts'
+import type { PlanInput } from '../../../electron/planning/plan-input.ts'
 import { stepKey } from '../../../electron/planning/step-key.ts'
 import { jsonText } from '../../../electron/report/json.ts'
 import { EXCHANGE_VERSIONS, MFCMAPI_BUILDS, PHASES, type Plan, type PlanStep } from '../../../shared/model/plan.ts'
@@ -123,6 +124,22 @@ describe('a plan for Exchange 2010', () => {
     expect(text('keepalive-undo.reg')).toContain('"KeepAliveTime"=dword:006ddd00')
     expect(text('raise-sessions-change.reg')).toContain('"Maximum Allowed Sessions Per User"=dword:00000032')
     expect(text('raise-sessions-undo.reg')).toContain('"Maximum Allowed Sessions Per User"=-')
+  })
+
+  it('takes a raised limit back to what the registry export held, and says so where nothing was exported', () => {
+    const undoFor = (registry: PlanInput['registry']): string =>
+      makePlan(contoso(registry === undefined ? {} : { registry })).annexes.find(
+        (one) => one.name === 'raise-sessions-undo.reg',
+      )?.text ?? ''
+    const key = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\MSExchangeIS\\ParametersSystem'
+    const name = 'Maximum Allowed Sessions Per User'
+    expect(undoFor([{ key, name, number: 32 }])).toContain(`"${name}"=dword:00000020`)
+    // The key was exported without the value: it did not exist.
+    expect(undoFor([{ key, name: 'TCP/IP Port', number: 6512 }])).toMatch(new RegExp(`^"${name}"=-`, 'm'))
+    for (const unknown of [[], [32, 40].map((number) => ({ key, name, number }))]) {
+      expect(undoFor(unknown)).not.toMatch(/^"/m)
+      expect(undoFor(unknown)).toContain('Not known from the exports')
+    }
   })
 
   it('gives the registry commands with decimal digits', () => {
