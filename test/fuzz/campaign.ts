@@ -49,8 +49,10 @@ export async function campaign(options: CampaignOptions): Promise<CampaignResult
       if (performance.now() >= until || failures.length >= LIMITS.failures) return
       const task = { seed: options.seed, first: next, step, end }
       const died = await runThread(task, until, groups, {
-        reports: (reports) => reports.forEach((report) => add(tallies, report)),
-        failure: (failure) => failures.push(failure),
+        reports: (reports) => {
+          for (const report of reports) add(tallies, report)
+        },
+        failure: (failure) => void failures.push(failure),
       })
       next = died === undefined ? undefined : died + step
     }
@@ -88,15 +90,16 @@ function runThread(
       settled = true
       clearInterval(watch)
       void worker.terminate()
-      if (what === undefined) return resolve(undefined)
       const index = Atomics.load(clock, CLOCK.index)
-      if (index < 0) {
+      if (what === undefined) resolve(undefined)
+      else if (index < 0) {
         listener.failure({ index, from: '', what, message, bytes: new Uint8Array() })
-        return resolve(undefined)
+        resolve(undefined)
+      } else {
+        const { from, bytes } = fuzzInput(groups, task.seed, index)
+        listener.failure({ index, from, what, message, bytes })
+        resolve(index)
       }
-      const { from, bytes } = fuzzInput(groups, task.seed, index)
-      listener.failure({ index, from, what, message, bytes })
-      resolve(index)
     }
     const watch = setInterval(() => {
       const now = performance.now()

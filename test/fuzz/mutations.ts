@@ -7,6 +7,12 @@ type Mutation = (bytes: Uint8Array, random: Random, other: Uint8Array) => Uint8A
 /** A mutated file never grows past this: bounds of megabytes have tests of their own. */
 export const MAX_BYTES = 1_500_000
 
+/** Byte order marks, true or not. */
+const MARKS = [
+  [0xff, 0xfe],
+  [0xfe, 0xff],
+  [0xef, 0xbb, 0xbf],
+] as const
 const ENCODINGS = ['utf-16le', 'utf-16be', 'utf8', 'windows-1252', 'cp850', 'cp437', 'windows-1250'] as const
 
 /** What readers look for, written where it does not belong. */
@@ -29,7 +35,7 @@ const TOKENS = [
     '[::1]:',
     ':65536',
   ],
-  ...['#TYPE x', '...', '---- ----', '${a}', '%s%n', '=cmd|', 'count="4294967295"', ' mv="true" count="2" '],
+  ...['#TYPE x', '...', '---- ----', '%(a)s', '%s%n', '=cmd|', 'count="4294967295"', ' mv="true" count="2" '],
 ] as const
 
 const INTERESTING = [
@@ -127,23 +133,7 @@ const MUTATIONS: readonly Mutation[] = [
     return insert(bytes, random, random.bytes(random.int(1, 400)))
   },
   recoded,
-  (bytes, random) =>
-    joined(
-      random.pick([
-        [0xff, 0xfe],
-        [0xfe, 0xff],
-        [0xef, 0xbb, 0xbf],
-      ]).length > 0
-        ? Uint8Array.from(
-            random.pick([
-              [0xff, 0xfe],
-              [0xfe, 0xff],
-              [0xef, 0xbb, 0xbf],
-            ]),
-          )
-        : bytes,
-      bytes,
-    ),
+  (bytes, random) => joined(Uint8Array.from(random.pick(MARKS)), bytes),
   function dropMark(bytes) {
     return bytes.slice(isUtf16(bytes) ? 2 : 3)
   },
