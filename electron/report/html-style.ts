@@ -46,6 +46,7 @@ tr:has(+.below) td{border-bottom:0;padding-bottom:0}
 .below div{display:grid;grid-template-columns:27mm 1fr;gap:1mm}
 .below b{font-weight:400}
 .below span{font-family:"Cascadia Mono",Consolas,"Noto Sans Mono","Liberation Mono","DejaVu Sans Mono",monospace;color:var(--ink);word-break:break-all}
+.below span.prose{font-family:inherit;word-break:normal}
 td.short{white-space:nowrap}
 td.blank{height:9mm;border-bottom:.6pt solid var(--soft)}
 .box{display:inline-block;width:3.1mm;height:3.1mm;border:.8pt solid var(--ink);border-radius:.4mm;vertical-align:-.35mm;background:#fff}

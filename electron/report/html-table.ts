@@ -6,6 +6,8 @@ type Table = Extract<Block, { block: 'table' }>
 const NUMERIC = /^-?\d+([\u202f,]\d{3})*(\.\d+)?$/
 /** Longer values of a monospace column, such as entry ids, stand on a line of their own under their row. */
 const LONG_MONO = 28
+/** In a table of many columns longer text would be squeezed into one word a line. */
+const LONG_TEXT = 22
 /** Up to this length a cell stays on one line. */
 const SHORT = 18
 /** A word of a name or a hex string that would push the table over the edge of the page may be cut anywhere. */
@@ -21,19 +23,21 @@ interface Column {
 
 function columnsOf(block: Table): { readonly cells: readonly Column[]; readonly below: readonly Column[] } {
   const values = block.head.map((_, index) => block.rows.map((row) => row[index] ?? '').filter((one) => one !== ''))
-  const isBelow = (index: number): boolean =>
-    block.mono.includes(index) && (values[index] ?? []).some((one) => one.length > LONG_MONO)
+  const longest = (index: number): number => Math.max(0, ...(values[index] ?? []).map((one) => one.length))
   const isNumeric = (index: number): boolean => {
     const filled = values[index] ?? []
     return filled.length > 0 && filled.every((one) => NUMERIC.test(one))
   }
   const name = block.head.findIndex((head, index) => head !== '' && !isNumeric(index))
+  const crowded = block.head.length >= MANY_COLUMNS
+  const isBelow = (index: number): boolean =>
+    block.mono.includes(index) ? longest(index) > LONG_MONO : crowded && index !== name && longest(index) > LONG_TEXT
   const all = block.head.map((head, index): Column => {
     const classes = [
       ...(isNumeric(index) ? ['n'] : []),
       ...(block.mono.includes(index) ? ['mono'] : []),
       ...(head !== '' && values[index]?.length === 0 ? ['blank'] : []),
-      ...(index === name && block.head.length >= MANY_COLUMNS ? ['wide'] : []),
+      ...(index === name && crowded ? ['wide'] : []),
     ]
     return { index, head, classes }
   })
@@ -66,7 +70,8 @@ export function tableHtml(block: Table): string {
     const long = below.filter(({ index }) => (row[index] ?? '') !== '')
     if (long.length === 0) return first
     const lines = long.map(
-      ({ head: text, index }) => `<div><b>${html(text)}</b> <span>${html(row[index] ?? '')}</span></div>`,
+      ({ head: text, index }) =>
+        `<div><b>${html(text)}</b> <span${block.mono.includes(index) ? '' : ' class="prose"'}>${html(row[index] ?? '')}</span></div>`,
     )
     return `${first}<tr class="below"><td colspan="${cells.length}">${lines.join('')}</td></tr>`
   })

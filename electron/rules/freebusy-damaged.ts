@@ -31,13 +31,7 @@ export const freebusyDamaged: Rule = {
             .map(({ where }) => where)
             .join(', '),
         }),
-        evidence: [
-          messageEvidence(
-            row,
-            'damaged',
-            corrupt.map(({ status }) => status),
-          ),
-        ],
+        evidence: [messageEvidence(row, 'damaged', [...new Set(corrupt.map(({ status }) => status))])],
         procedures: row.role === 'freebusy' ? ['public-freebusy-cleanup'] : [],
       })
     })

@@ -100,13 +100,13 @@ describe.skipIf(chromiumHere === null)(
     it('the checklist is exported', async () => {
       await page.keyboard.press('Control+p')
       await page.getByRole('menuitem', { name: /CSV/ }).waitFor()
-      const waited = page.waitForEvent('download')
-      for (let presses = 0; presses < 10; presses++) {
+      await page.waitForFunction(() => document.activeElement?.closest('[role="menu"]') !== null)
+      for (let presses = 0; presses < 12; presses++) {
         if ((await page.evaluate(() => document.activeElement?.textContent ?? '')).includes('CSV')) break
         await page.keyboard.press('ArrowDown')
       }
-      await page.keyboard.press('Enter')
-      expect((await waited).suggestedFilename()).toMatch(/\.csv$/)
+      const [file] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')])
+      expect(file.suggestedFilename()).toMatch(/\.csv$/)
     })
 
     it('help says which keys there are', async () => {

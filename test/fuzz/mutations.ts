@@ -126,7 +126,7 @@ const MUTATIONS: readonly Mutation[] = [
   (bytes, random) => joined(written(random.pick(TOKENS), bytes), bytes),
   function longRun(bytes, random) {
     const unit = random.pick([' ', '\t', '\n', '"', '<', '-', 'A', '0', ',', '(', '<a>', ']]', '\u{1f600}'])
-    const count = Math.floor(10 ** (1 + random.next() * 4.2) / unit.length)
+    const count = Math.floor(10 ** (1 + random.next() * (random.chance(0.2) ? 5.1 : 3.5)) / unit.length)
     return insert(bytes, random, written(unit.repeat(count), bytes))
   },
   function noise(bytes, random) {
