@@ -62,7 +62,7 @@ export function connect(driver: Driver.Database): Connection {
     },
     inserter: (text) => {
       const statement = driver.prepare(text.text)
-      return (params) => Number(statement.run(...params).lastInsertRowid)
+      return (params) => Number(statement.run(params).lastInsertRowid)
     },
     transaction: (work) => driver.transaction(work).immediate(),
   }

@@ -10,7 +10,12 @@ type Bindable = SqlValue | boolean | undefined
 export function insertInto(db: WritableCase, table: string, columns: readonly string[]) {
   const text = `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`
   const insert = db.inserter(trusted(text))
-  return (...values: readonly Bindable[]): number => insert(values.map(bindable))
+  // One array for all rows: a million short-lived ones would keep the collector busy.
+  const bound: SqlValue[] = new Array(columns.length).fill(null)
+  return (...values: readonly Bindable[]): number => {
+    for (let index = 0; index < bound.length; index++) bound[index] = bindable(values[index])
+    return insert(bound)
+  }
 }
 
 function bindable(value: Bindable): SqlValue {

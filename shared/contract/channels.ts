@@ -322,6 +322,11 @@ export const CHANNELS = {
     request: z.strictObject({ plan: id, language, format: z.enum(['pdf', 'html', 'md', 'csv', 'json']) }),
     response: z.strictObject({ name: z.string(), download: z.string().nullable() }).nullable(),
   },
+  /** A file that goes with a plan, such as a registry change, in the form its tool expects. */
+  'plan-annex': {
+    request: z.strictObject({ plan: id, name: z.string().max(200) }),
+    response: z.strictObject({ name: z.string(), download: z.string().nullable() }).nullable(),
+  },
   'table-export': {
     request: z.strictObject({
       snapshot: id,

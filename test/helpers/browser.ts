@@ -28,6 +28,8 @@ export async function launchBrowser(): Promise<Browser> {
     // Made for a cloud function with one page; with these two the browser dies when a second context opens.
     args: chromiumHere.args.filter((argument) => !['--single-process', '--no-zygote'].includes(argument)),
     chromiumSandbox: false,
+    // Without a UTF-8 locale Chromium gives up on file names with accents.
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
   })
 }
 

@@ -3,6 +3,7 @@ import type { Migration } from './migration.ts'
 /**
  * First schema: evidence of snapshots, findings made from it, plans and their history.
  * All moments are UnixMs (`*_at`, `*_time`), ranges of free/busy are minutes since 1601 (`*_min`).
+ * Records go with their snapshot; `source_id` has no constraint of its own, which would cost an index per table.
  * `same_as` points to the row that was kept as the primary observation of the same object within one snapshot.
  */
 export const evidenceAndPlans: Migration = {
@@ -64,7 +65,7 @@ export const evidenceAndPlans: Migration = {
     `CREATE TABLE mailboxes (
        id INTEGER PRIMARY KEY,
        snapshot_id INTEGER NOT NULL REFERENCES snapshots(id) ON DELETE CASCADE,
-       source_id INTEGER NOT NULL REFERENCES sources(id) ON DELETE CASCADE,
+       source_id INTEGER NOT NULL,
        line INTEGER,
        path TEXT,
        same_as INTEGER,
@@ -83,12 +84,11 @@ export const evidenceAndPlans: Migration = {
      ) STRICT`,
     `CREATE INDEX mailboxes_by_dn ON mailboxes (snapshot_id, dn_key)`,
     `CREATE INDEX mailboxes_by_user ON mailboxes (snapshot_id, user_key)`,
-    `CREATE INDEX mailboxes_by_source ON mailboxes (source_id)`,
 
     `CREATE TABLE folders (
        id INTEGER PRIMARY KEY,
        snapshot_id INTEGER NOT NULL REFERENCES snapshots(id) ON DELETE CASCADE,
-       source_id INTEGER NOT NULL REFERENCES sources(id) ON DELETE CASCADE,
+       source_id INTEGER NOT NULL,
        line INTEGER,
        path TEXT,
        name TEXT,
@@ -99,12 +99,11 @@ export const evidenceAndPlans: Migration = {
        associated_count INTEGER
      ) STRICT`,
     `CREATE INDEX folders_by_snapshot ON folders (snapshot_id)`,
-    `CREATE INDEX folders_by_source ON folders (source_id)`,
 
     `CREATE TABLE messages (
        id INTEGER PRIMARY KEY,
        snapshot_id INTEGER NOT NULL REFERENCES snapshots(id) ON DELETE CASCADE,
-       source_id INTEGER NOT NULL REFERENCES sources(id) ON DELETE CASCADE,
+       source_id INTEGER NOT NULL,
        line INTEGER,
        path TEXT,
        same_as INTEGER,
@@ -137,7 +136,6 @@ export const evidenceAndPlans: Migration = {
     `CREATE INDEX messages_by_dn ON messages (snapshot_id, dn_key)`,
     `CREATE INDEX messages_by_record_key ON messages (snapshot_id, record_key)`,
     `CREATE INDEX messages_by_role ON messages (snapshot_id, role)`,
-    `CREATE INDEX messages_by_source ON messages (source_id)`,
 
     `CREATE TABLE properties (
        snapshot_id INTEGER NOT NULL REFERENCES snapshots(id) ON DELETE CASCADE,
@@ -170,7 +168,7 @@ export const evidenceAndPlans: Migration = {
     `CREATE TABLE logons (
        id INTEGER PRIMARY KEY,
        snapshot_id INTEGER NOT NULL REFERENCES snapshots(id) ON DELETE CASCADE,
-       source_id INTEGER NOT NULL REFERENCES sources(id) ON DELETE CASCADE,
+       source_id INTEGER NOT NULL,
        line INTEGER,
        path TEXT,
        same_as INTEGER,
@@ -214,12 +212,11 @@ export const evidenceAndPlans: Migration = {
      ) STRICT`,
     `CREATE INDEX logons_by_account ON logons (snapshot_id, account_key)`,
     `CREATE INDEX logons_by_ip ON logons (snapshot_id, client_ip)`,
-    `CREATE INDEX logons_by_source ON logons (source_id)`,
 
     `CREATE TABLE connections (
        id INTEGER PRIMARY KEY,
        snapshot_id INTEGER NOT NULL REFERENCES snapshots(id) ON DELETE CASCADE,
-       source_id INTEGER NOT NULL REFERENCES sources(id) ON DELETE CASCADE,
+       source_id INTEGER NOT NULL,
        line INTEGER,
        path TEXT,
        same_as INTEGER,
@@ -236,12 +233,11 @@ export const evidenceAndPlans: Migration = {
        received_bytes INTEGER
      ) STRICT`,
     `CREATE INDEX connections_by_remote ON connections (snapshot_id, remote_address)`,
-    `CREATE INDEX connections_by_source ON connections (source_id)`,
 
     `CREATE TABLE events (
        id INTEGER PRIMARY KEY,
        snapshot_id INTEGER NOT NULL REFERENCES snapshots(id) ON DELETE CASCADE,
-       source_id INTEGER NOT NULL REFERENCES sources(id) ON DELETE CASCADE,
+       source_id INTEGER NOT NULL,
        line INTEGER,
        path TEXT,
        same_as INTEGER,
@@ -260,12 +256,11 @@ export const evidenceAndPlans: Migration = {
      ) STRICT`,
     `CREATE INDEX events_by_dn ON events (snapshot_id, dn_key)`,
     `CREATE INDEX events_by_id ON events (snapshot_id, event_id, event_time)`,
-    `CREATE INDEX events_by_source ON events (source_id)`,
 
     `CREATE TABLE limits (
        id INTEGER PRIMARY KEY,
        snapshot_id INTEGER NOT NULL REFERENCES snapshots(id) ON DELETE CASCADE,
-       source_id INTEGER NOT NULL REFERENCES sources(id) ON DELETE CASCADE,
+       source_id INTEGER NOT NULL,
        line INTEGER,
        path TEXT,
        registry_key TEXT NOT NULL,
@@ -278,7 +273,6 @@ export const evidenceAndPlans: Migration = {
        deletes INTEGER NOT NULL DEFAULT 0
      ) STRICT`,
     `CREATE INDEX limits_by_name ON limits (snapshot_id, name_key)`,
-    `CREATE INDEX limits_by_source ON limits (source_id)`,
 
     `CREATE TABLE findings (
        id INTEGER PRIMARY KEY,

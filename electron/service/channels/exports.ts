@@ -1,10 +1,11 @@
 import type { Handlers } from '../../../shared/contract/channels.ts'
+import { AttendantError } from '../../../shared/contract/error.ts'
 import type { CaseSession } from '../case-session.ts'
 import { fileNamePart } from '../file-name.ts'
 import type { Host } from '../host.ts'
-import { renderPlan } from '../plan-rendering.ts'
+import { annexBytes, renderPlan } from '../plan-rendering.ts'
 
-type Own = 'plan-preview' | 'plan-export' | 'table-export'
+type Own = 'plan-preview' | 'plan-export' | 'plan-annex' | 'table-export'
 
 const MEDIA = {
   pdf: 'application/pdf',
@@ -26,6 +27,12 @@ export function exportChannels(host: Host, session: CaseSession): Pick<Handlers,
       const { plan: body, answers } = await session.read('plan-get', { plan })
       const bytes = await renderPlan(body, answers, language, format, host)
       return host.deliver(`${fileNamePart(body.snapshot)} ${body.exchange} ${language}.${format}`, bytes, MEDIA[format])
+    },
+    'plan-annex': async ({ plan, name }) => {
+      const { plan: body } = await session.read('plan-get', { plan })
+      const annex = body.annexes.find((one) => one.name === name)
+      if (annex === undefined) throw new AttendantError('unknown-row', name)
+      return host.deliver(annex.name, annexBytes(annex), 'application/octet-stream')
     },
     'table-export': async (request) => {
       const { text } = await session.read('table-export', request)

@@ -1,17 +1,29 @@
 import { Button } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import type { Bilingual, Plan } from '../../../shared/model/plan.ts'
-import { copyText } from '../../parts/clipboard.ts'
+import { call, fetchDownload } from '../../app/door.ts'
 import { Hostile } from '../../parts/hostile.tsx'
 import { ProseLine } from '../../parts/prose.tsx'
+import { attempt, useNotices } from '../../state/notices.ts'
+import { usePlans } from '../../state/plan.ts'
 import { useManner, useUi } from '../../state/use-manner.ts'
 
 /** What the plan assumes, what it does not know, what it leaves out and why, and the files that go with it. */
 export function AboutPlan({ plan }: { readonly plan: Plan }): ReactNode {
   const ui = useUi()
   const { language } = useManner()
+  const id = usePlans((state) => state.id)
   const all = plan.assumptions.length + plan.unknowns.length + plan.refusals.length + plan.annexes.length
   if (all === 0) return null
+  const saveAnnex = (name: string): void => {
+    if (id === null) return
+    void attempt(async () => {
+      const saved = await call('plan-annex', { plan: id, name })
+      if (saved === null) return
+      if (saved.download === null) useNotices.getState().add('info', (words) => words.frame.saved(saved.name))
+      else fetchDownload(saved.name, saved.download)
+    })
+  }
   return (
     <details className="at-fold at-about">
       <summary>{ui.plan.about}</summary>
@@ -41,8 +53,8 @@ export function AboutPlan({ plan }: { readonly plan: Plan }): ReactNode {
                 <span className="at-grow at-quiet">
                   <Hostile text={annex.purpose[language]} />
                 </span>
-                <Button size="small" onClick={() => void copyText(annex.text, ui.frame.copied)}>
-                  {ui.plan.downloadAnnex(annex.name)}
+                <Button size="small" onClick={() => saveAnnex(annex.name)}>
+                  {ui.plan.saveAnnex(annex.name)}
                 </Button>
               </div>
               <pre>

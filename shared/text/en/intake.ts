@@ -57,7 +57,7 @@ const formats: Readonly<Record<Format, string>> = {
   cfb: 'Outlook message (MSG) or OLE file',
   'mfcmapi-store': 'MrMAPI store list',
   'logon-format-list': 'logon statistics (Format-List)',
-  'logon-wmi': 'logons (Exchange 2003 WMI or System Manager)',
+  'logon-wmi': 'logons (Exchange 2003 WMI or ESM)',
   'event-xml': 'event log (XML)',
   'event-text': 'event log (text)',
   'net-tcp-connection-csv': 'Get-NetTCPConnection (CSV)',

@@ -435,7 +435,7 @@ const catalogue = {
     noSteps: 'No procedure answers these findings for this version.',
     answers: (n: number) => `answers ${many(n, 'finding', 'findings')}`,
     annexes: 'Files that go with the plan',
-    downloadAnnex: (name: string) => `Copy ${name}`,
+    saveAnnex: (name: string) => `Save ${name}`,
     evidenceMarks: {
       S: 'open specification',
       M: 'vendor reference',

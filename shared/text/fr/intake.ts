@@ -57,7 +57,7 @@ const formats: Readonly<Record<Format, string>> = {
   cfb: 'message Outlook (MSG) ou fichier OLE',
   'mfcmapi-store': 'liste des banques MrMAPI',
   'logon-format-list': 'ouvertures de session (Format-List)',
-  'logon-wmi': 'ouvertures de session (WMI ou Gestionnaire système Exchange 2003)',
+  'logon-wmi': 'ouvertures de session (WMI ou ESM, 2003)',
   'event-xml': 'journal d’événements (XML)',
   'event-text': 'journal d’événements (texte)',
   'net-tcp-connection-csv': 'Get-NetTCPConnection (CSV)',

@@ -439,7 +439,7 @@ export const ui: typeof shape = {
     noSteps: 'Aucune procédure ne répond à ces constats pour cette version.',
     answers: (n) => `répond à ${many(n, 'constat', 'constats')}`,
     annexes: 'Fichiers joints au plan',
-    downloadAnnex: (name) => `Copier ${name}`,
+    saveAnnex: (name) => `Enregistrer ${name}`,
     evidenceMarks: {
       S: 'spécification ouverte',
       M: 'référence de l’éditeur',

@@ -23,6 +23,8 @@ describe.skipIf(chromium === null)('the door in a real browser (skipped where no
     browser = await playwright.launch({
       executablePath: chromium?.executablePath ?? '',
       args: [...(chromium?.args ?? [])],
+      // Without a UTF-8 locale Chromium gives up on file names with accents.
+      env: { ...process.env, LC_ALL: 'C.UTF-8' },
     })
     evil = createServer((_request, response) => {
       response.setHeader('Content-Type', 'text/html')
