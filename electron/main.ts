@@ -32,7 +32,7 @@ import { createService, type Service } from './service/service.ts'
 const PRELOAD = fileURLToPath(new URL('../preload/preload.cjs', import.meta.url))
 const WORKER = new URL('./worker.js', import.meta.url)
 const RENDERER = fileURLToPath(new URL('../renderer', import.meta.url))
-const SAMPLES = fileURLToPath(new URL('../../samples', import.meta.url))
+const SAMPLES = fileURLToPath(new URL('../../samples/contoso', import.meta.url))
 
 const given = readArguments(process.argv.slice(1))
 const programDirectory = dirname(process.execPath)
