@@ -177,6 +177,7 @@ const scripts = {
   demo: built(demo),
   test: built(() => typescript() || vitest(...rest)),
   lint: () => run(node, ['node_modules/@biomejs/biome/bin/biome', 'check', '.']) || typescript(),
+  fuzz: () => run(node, ['test/fuzz/main.ts', ...rest]),
   bench: built(() => run(node, ['test/bench/main.ts', ...rest])),
 }
 if (!Object.hasOwn(scripts, script)) fail(`There is no script "${script}". Known: ${Object.keys(scripts).join(', ')}.`)

@@ -98,7 +98,8 @@ function restored(row: PropertyRow): PropertyValue {
     case 'boolean':
       return { is: 'boolean', value: row.number === 1n }
     case 'time':
-      return { is: 'time', ticks: row.number ?? 0n }
+      // Stored signed, as SQLite has it; FILETIME is unsigned.
+      return { is: 'time', ticks: BigInt.asUintN(64, row.number ?? 0n) }
     case 'real':
       return { is: 'real', value: Number(row.text) }
     case 'error':

@@ -9,7 +9,7 @@ export class ProgressMeter {
   #records = 0
   #current = ''
   #last = 0
-  readonly #total: number
+  #total: number
   readonly #report: (progress: Progress) => void
 
   constructor(bytesTotal: number, report: (progress: Progress) => void) {
@@ -48,6 +48,11 @@ export class ProgressMeter {
         }
       },
     }
+  }
+
+  /** An archive turned out to hold this much more to read. */
+  grow(bytes: number): void {
+    this.#total += bytes
   }
 
   skip(bytes: number): void {

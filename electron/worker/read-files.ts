@@ -5,8 +5,9 @@ import type { Reject, RejectCode, Warning } from '../../shared/model/source.ts'
 import { type ReadOutcome, readSource } from '../intake/read-source.ts'
 import { BOUNDS, type CancelSignal } from '../intake/reader.ts'
 import { ALL_READERS } from '../intake/registry.ts'
-import { openSource } from '../intake/source.ts'
+import { type OpenedSource, openSource } from '../intake/source.ts'
 import { type WalkedFile, walk } from '../intake/walk.ts'
+import { zipSources } from '../intake/zip/zip-sources.ts'
 import { ProgressMeter } from './progress.ts'
 import type { FilesTask, Progress } from './protocol.ts'
 
@@ -33,10 +34,10 @@ export function readFiles(
     report,
   )
   const seen = new Map<string, string>()
-  const read = files.map((file) => {
+  const read = files.flatMap((file) => {
     signal.check()
     meter.file(file.name)
-    return readFile(file, task, consumer, signal, meter, seen)
+    return readFile(file, { task, consumer, signal, meter, seen })
   })
   const passedOver = skips.map((skip) => {
     const tally = new FileTally(skip.name, 0, consumer)
@@ -45,58 +46,94 @@ export function readFiles(
   return [...read, ...passedOver]
 }
 
-function readFile(
-  file: WalkedFile,
-  task: FilesTask,
-  consumer: FileConsumer,
-  signal: CancelSignal,
-  meter: ProgressMeter,
-  seen: Map<string, string>,
-): FileReport {
-  const tally = new FileTally(file.name, file.size, consumer)
+interface Reading {
+  readonly task: FilesTask
+  readonly consumer: FileConsumer
+  readonly signal: CancelSignal
+  readonly meter: ProgressMeter
+  /** SHA-256 of what has been read -> its name. */
+  readonly seen: Map<string, string>
+}
+
+/** One file: one report; an archive: one for each file inside it. */
+function readFile(file: WalkedFile, reading: Reading): readonly FileReport[] {
+  const { task, consumer, signal, meter } = reading
+  const refuse = (code: RejectCode, detail: string): readonly FileReport[] => [
+    new FileTally(file.name, file.size, consumer).refuse(code, detail),
+  ]
+  if (file.size > BOUNDS.fileBytes) return refuse('file-too-large', String(file.size))
+  const options = {
+    zone: task.zone,
+    zoneAssumed: task.zoneHow === 'assumed',
+    ...(task.dateOrder === undefined ? {} : { dateOrder: task.dateOrder }),
+    ...(task.taken === undefined ? {} : { taken: task.taken }),
+  }
+  const reports: FileReport[] = []
   try {
-    if (file.size > BOUNDS.fileBytes) return tally.refuse('file-too-large', String(file.size))
-    const source = openSource(file.path, file.name, {
-      zone: task.zone,
-      zoneAssumed: task.zoneHow === 'assumed',
-      ...(task.dateOrder === undefined ? {} : { dateOrder: task.dateOrder }),
-      ...(task.taken === undefined ? {} : { taken: task.taken }),
-    })
-    try {
-      const sha256 = source.sha256()
-      const twin = seen.get(sha256)
-      if (twin !== undefined && file.size > 0) {
-        meter.skip(file.size)
-        return tally.refuse('duplicate-file', twin, sha256)
+    const archive = zipSources(file.path, file.name, options, signal)
+    if (archive === undefined) {
+      const source = openSource(file.path, file.name, options)
+      try {
+        return [readOpened(source, reading)]
+      } finally {
+        source.close()
       }
-      seen.set(sha256, file.name)
-      const outcome = readSource(
-        meter.counted(source),
-        ALL_READERS,
-        {
-          record: (record) => {
-            meter.record()
-            consumer.record(record)
-          },
-          reject: (reject) => tally.reject(reject),
-          warn: (warning) => tally.warn(warning),
-          facts: () => undefined,
-        },
-        signal,
-      )
-      return tally.finish(outcome, sha256)
+    }
+    try {
+      for (const source of archive.sources) {
+        signal.check()
+        meter.file(source.name)
+        meter.grow(source.size)
+        reports.push(readOpened(source, reading))
+      }
+      for (const skip of archive.skips) {
+        reports.push(new FileTally(skip.name, skip.size, consumer).refuse(skip.code, skip.detail ?? ''))
+      }
+      return reports.length > 0 ? reports : refuse('file-empty', '')
     } finally {
-      source.close()
+      archive.close()
     }
   } catch (error) {
-    if (error instanceof AttendantError || isOurs(error)) throw error
-    // A fault of the medium or of a reader spoils this file, not the import.
+    if (isFatal(error)) throw error
+    return [...reports, ...refuse('file-unreadable', describe(error))]
+  }
+}
+
+/** A fault of the medium or of a reader spoils this file, not the import. */
+function readOpened(source: OpenedSource, { consumer, signal, meter, seen }: Reading): FileReport {
+  const tally = new FileTally(source.name, source.size, consumer)
+  try {
+    const sha256 = source.sha256()
+    const twin = seen.get(sha256)
+    if (twin !== undefined && source.size > 0) {
+      meter.skip(source.size)
+      return tally.refuse('duplicate-file', twin, sha256)
+    }
+    seen.set(sha256, source.name)
+    const outcome = readSource(
+      meter.counted(source),
+      ALL_READERS,
+      {
+        record: (record) => {
+          meter.record()
+          consumer.record(record)
+        },
+        reject: (reject) => tally.reject(reject),
+        warn: (warning) => tally.warn(warning),
+        facts: () => undefined,
+      },
+      signal,
+    )
+    return tally.finish(outcome, sha256)
+  } catch (error) {
+    if (isFatal(error)) throw error
     return tally.refuse('file-unreadable', describe(error))
   }
 }
 
-/** A failure of the case file (disk full, …) ends the import; it is not the source's fault. */
-function isOurs(error: unknown): boolean {
+/** Cancelling, and a failure of the case file (disk full, …), end the import; they are not the source's fault. */
+function isFatal(error: unknown): boolean {
+  if (error instanceof AttendantError) return true
   return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_')
 }
 

@@ -39,7 +39,9 @@ export const valueText = (value: PropertyValue): string => {
       return value.value ? 'True' : 'False'
     case 'time': {
       const ms = filetimeToUnixMs(value.ticks)
-      return ms === null ? `FILETIME 0x${value.ticks.toString(16).toUpperCase().padStart(16, '0')}` : isoUtc(ms)
+      return ms === null
+        ? `FILETIME 0x${BigInt.asUintN(64, value.ticks).toString(16).toUpperCase().padStart(16, '0')}`
+        : isoUtc(ms)
     }
     case 'error': {
       const name = ERROR_NAMES.get(value.code >>> 0)

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { fuzzInput } from './input.ts'
 import { CLOCK, type Failure, type FromWorker, type InputReport, type WorkerTask } from './protocol.ts'
@@ -28,7 +31,7 @@ export interface CampaignResult {
   readonly failures: readonly Failure[]
 }
 
-export const LIMITS = { inputMs: 5000, heapMb: 400, processBytes: 1.2 * 1024 ** 3, failures: 50 } as const
+export const LIMITS = { inputMs: 5000, heapMb: 400, growthBytes: 600e6, failures: 50 } as const
 const WATCH_MS = 100
 
 /**
@@ -69,27 +72,28 @@ interface Listener {
 
 /** Answers the number of the input the thread died of; undefined when it ended by itself. */
 function runThread(
-  task: Omit<WorkerTask, 'clock'>,
+  task: Omit<WorkerTask, 'clock' | 'folder'>,
   until: number,
   groups: readonly SeedGroup[],
   listener: Listener,
 ): Promise<number | undefined> {
   const clock = new Int32Array(new SharedArrayBuffer(CLOCK.slots * 4))
   Atomics.store(clock, CLOCK.index, -1)
+  const folder = mkdtempSync(join(tmpdir(), 'attendant-fuzz-'))
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    workerData: { ...task, clock: clock.buffer } satisfies WorkerTask,
+    workerData: { ...task, folder, clock: clock.buffer } satisfies WorkerTask,
     resourceLimits: { maxOldGenerationSizeMb: LIMITS.heapMb },
     // A test runner's own flags are not for this thread: Node reads TypeScript by itself.
     execArgv: [],
   })
   return new Promise((resolve) => {
-    let seen = { tries: -1, since: performance.now() }
+    let seen = { tries: -1, since: performance.now(), held: process.memoryUsage.rss() }
     let settled = false
     const settle = (what: Failure['what'] | undefined, message: string): void => {
       if (settled) return
       settled = true
       clearInterval(watch)
-      void worker.terminate()
+      void worker.terminate().then(() => rmSync(folder, { recursive: true, force: true }))
       const index = Atomics.load(clock, CLOCK.index)
       if (what === undefined) resolve(undefined)
       else if (index < 0) {
@@ -105,12 +109,12 @@ function runThread(
       const now = performance.now()
       if (now >= until) Atomics.store(clock, CLOCK.stop, 1)
       const tries = Atomics.load(clock, CLOCK.tries)
-      if (tries !== seen.tries) seen = { tries, since: now }
-      else if (Atomics.load(clock, CLOCK.index) >= 0 && now - seen.since > LIMITS.inputMs) {
-        settle('hangs', `more than ${LIMITS.inputMs} ms`)
-      }
       const held = process.memoryUsage.rss()
-      if (held > LIMITS.processBytes) settle('memory', `${Math.round(held / 1e6)} MB in the process`)
+      if (tries !== seen.tries) seen = { tries, since: now, held }
+      else if (Atomics.load(clock, CLOCK.index) >= 0) {
+        if (now - seen.since > LIMITS.inputMs) settle('hangs', `more than ${LIMITS.inputMs} ms`)
+        if (held - seen.held > LIMITS.growthBytes) settle('memory', `${Math.round((held - seen.held) / 1e6)} MB more`)
+      }
     }, WATCH_MS)
     worker.on('message', (message: FromWorker) => {
       if (message.is === 'reports') listener.reports(message.reports)

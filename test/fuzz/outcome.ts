@@ -79,7 +79,7 @@ function checkValue(value: PropertyValue): void {
       promise(value.value === BigInt.asIntN(64, value.value), 'int64', value)
       return
     case 'time':
-      promise(value.ticks === BigInt.asUintN(64, value.ticks), 'ticks', value)
+      promise([BigInt.asUintN(64, value.ticks), BigInt.asIntN(64, value.ticks)].includes(value.ticks), 'ticks', value)
       return
     case 'real':
       promise(Number.isFinite(value.value), 'real', value)

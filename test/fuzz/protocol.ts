@@ -30,6 +30,8 @@ export interface WorkerTask {
   readonly step: number
   /** No input from this number on. */
   readonly end: number
+  /** An empty folder for the scratch case; the parent removes it. */
+  readonly folder: string
   /** `CLOCK` slots, watched by the parent. */
   readonly clock: SharedArrayBuffer
 }

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createCase, openForWriting } from '../../electron/casefile/open.ts'
 import { beginSnapshot } from '../../electron/casefile/snapshots.ts'
@@ -15,12 +13,13 @@ export interface ScratchCase {
 
 class TakenBack extends Error {}
 
-/** A case file in the temporary folder that never keeps anything. */
-export function scratchCase(): ScratchCase {
-  const folder = mkdtempSync(join(tmpdir(), 'attendant-fuzz-'))
+/** A case file in a folder that exists; it never keeps anything. */
+export function scratchCase(folder: string): ScratchCase {
   const path = join(folder, 'scratch.attendant')
   createCase(path)
   const db = openForWriting(path)
+  // Once for all inputs: prepared statements live until the collector comes by.
+  const evidence = evidenceWriter(db)
   const snapshotFields = {
     name: 'fuzz',
     takenAt: 0,
@@ -36,7 +35,6 @@ export function scratchCase(): ScratchCase {
         db.transaction(() => {
           const snapshot = beginSnapshot(db, snapshotFields)
           const source = beginSource(db, snapshot, 'fuzz.dat')
-          const evidence = evidenceWriter(db)
           for (const record of records) evidence.write({ snapshot, source }, record)
           throw new TakenBack()
         })
@@ -44,9 +42,6 @@ export function scratchCase(): ScratchCase {
         if (!(error instanceof TakenBack)) throw error
       }
     },
-    close() {
-      db.close()
-      rmSync(folder, { recursive: true, force: true })
-    },
+    close: () => db.close(),
   }
 }

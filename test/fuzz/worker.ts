@@ -11,7 +11,7 @@ const REPORTS_AT_ONCE = 50
 
 const task = workerData as WorkerTask
 const clock = new Int32Array(task.clock)
-const scratch = scratchCase()
+const scratch = scratchCase(task.folder)
 const send = (message: FromWorker): void => parentPort?.postMessage(message)
 
 function attempt(input: FuzzInput) {

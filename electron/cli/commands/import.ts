@@ -94,7 +94,9 @@ export function somethingGaveNothing(paths: readonly string[], files: readonly F
         .replace(/[\\/]+$/, '')
         .split(/[\\/]/)
         .at(-1) ?? path
-    const own = files.filter((file) => file.name === base || file.name.startsWith(`${base}/`))
+    const own = files.filter(
+      (file) => file.name === base || file.name.startsWith(`${base}/`) || file.name.startsWith(`${base}!/`),
+    )
     return own.length > 0 && own.every((file) => file.records === 0)
   })
 }

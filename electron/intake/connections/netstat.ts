@@ -21,7 +21,7 @@ export const netstatReader: Reader = {
   sniff(head: Head) {
     let rows = 0
     for (const line of head.text.split('\n', 400)) if (readRow(line) !== undefined) rows++
-    const titled = /^\s*(?:Active Connections|Connexions actives|Aktive Verbindungen)\s*$/im.test(head.text)
+    const titled = /^[^\S\n]*(?:Active Connections|Connexions actives|Aktive Verbindungen)[^\S\n]*$/im.test(head.text)
     if (rows > 0) return { confidence: titled ? 1 : 0.9, why: `${rows} rows of protocol, two ends, state` }
     return titled ? { confidence: 0.6, why: 'title line of netstat' } : { confidence: 0, why: '' }
   },

@@ -76,6 +76,8 @@ class Scan implements CsvRow {
   #vain = 0
   /** Position of the next line end at or after the current position; kept over fields. */
   #newline = -1
+  /** Position of the next separator at or after the last place asked for; `length` of the text where there is none. */
+  #separatorAt = -1
 
   constructor(pieces: Iterable<{ readonly text: string }>, options: CsvOptions) {
     this.#folded = foldedPieces(pieces)
@@ -151,6 +153,7 @@ class Scan implements CsvRow {
     this.#text = this.#at >= this.#text.length ? piece.value : this.#text.slice(this.#at) + piece.value
     this.#at = 0
     this.#newline = -1
+    this.#separatorAt = -1
     return true
   }
 
@@ -209,8 +212,12 @@ class Scan implements CsvRow {
         newline = this.#newline < 0 ? length : this.#newline
         at = closed + 1
       } else {
-        at = text.indexOf(separator, at)
-        if (at < 0 || at > newline) at = newline
+        // Remembered between fields: rows without a separator would search the rest of the text each time.
+        if (this.#separatorAt < at) {
+          const found = text.indexOf(separator, at)
+          this.#separatorAt = found < 0 ? length : found
+        }
+        at = Math.min(this.#separatorAt, newline)
         forms[count] = 0
         ends[count] = at
       }

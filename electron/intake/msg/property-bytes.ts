@@ -7,8 +7,10 @@ import { decodeWindows1252 } from '../text/code-page.ts'
 export type TextDecode = (bytes: Uint8Array) => string
 
 export const MULTI = 0x1000
+/** Values of one multi-value. A list of months or delegates has a few dozen. */
+export const MAX_VALUES = 65_536
 
-/** Bodies in all their forms: never kept. PR_BODY, PR_RTF_COMPRESSED, PR_HTML, PR_NATIVE_BODY_INFO's neighbour. */
+/** PR_BODY, PR_RTF_COMPRESSED, PR_HTML, PR_BODY_CONTENT_LOCATION: never kept. */
 const BODIES: ReadonlySet<number> = new Set([0x1000, 0x1009, 0x1013, 0x1014])
 
 export const isBody = (tag: number): boolean => BODIES.has(idOf(tag))
@@ -66,7 +68,15 @@ export function valueOfBytes(type: number, bytes: Uint8Array, decode: TextDecode
     case TYPE.PT_CLSID:
       return { is: 'opaque', text: guidText(view) }
     case TYPE.PT_UNICODE:
-      return { is: 'text', text: withoutTail(view.subarray(0, view.length & ~1).toString('utf16le').toWellFormed()) }
+      return {
+        is: 'text',
+        text: withoutTail(
+          view
+            .subarray(0, view.length & ~1)
+            .toString('utf16le')
+            .toWellFormed(),
+        ),
+      }
     case TYPE.PT_STRING8:
       return { is: 'text', text: withoutTail(decode(view)) }
     case TYPE.PT_BINARY:
@@ -80,7 +90,7 @@ export function valueOfBytes(type: number, bytes: Uint8Array, decode: TextDecode
 /** Values of one fixed size stored one behind the other (freebusy spec 3.6). Null where the bytes do not divide. */
 export function packedValues(type: number, bytes: Uint8Array, decode: TextDecode): readonly PropertyValue[] | null {
   const size = fixedSize(type)
-  if (size === undefined || bytes.length % size !== 0) return null
+  if (size === undefined || bytes.length % size !== 0 || bytes.length / size > MAX_VALUES) return null
   const values: PropertyValue[] = []
   for (let at = 0; at < bytes.length; at += size) {
     const value = valueOfBytes(type, bytes.subarray(at, at + size), decode)
@@ -105,7 +115,10 @@ export function codePageDecode(codePage: number | undefined): TextDecode {
 }
 
 /** An integer property among values as stored, for a code page that must be known before texts are decoded. */
-export function storedInt(stored: Iterable<{ readonly tag: number; readonly bytes: Uint8Array }>, ids: readonly number[]) {
+export function storedInt(
+  stored: Iterable<{ readonly tag: number; readonly bytes: Uint8Array }>,
+  ids: readonly number[],
+) {
   for (const { tag, bytes } of stored) {
     if (typeOf(tag) !== TYPE.PT_LONG || !ids.includes(idOf(tag)) || bytes.length < 4) continue
     return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).readInt32LE(0)

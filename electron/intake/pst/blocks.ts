@@ -12,6 +12,7 @@ export interface PstSubnode {
 }
 
 const DATA_TREE = 1
+const ZLIB = 0x78
 const SUBNODES = 2
 const MAX_SUBNODES = 100_000
 /** Of one value or table: 16 MiB. */
@@ -36,13 +37,13 @@ export class PstBlocks {
     const { at, size, unpacked } = this.#trees.block(id)
     if (at + size > this.#file.length) throw new PstDamage(`block ${id} beyond the end`, at)
     const stored = this.#file.subarray(at, at + size)
-    const plain = this.#header.permuted && !isInternal(id) ? unpermuted(stored) : stored
-    if (!this.#header.layout.deflated || unpacked === size) return plain
-    try {
-      return inflateSync(plain, { maxOutputLength: Math.max(unpacked, 1) })
-    } catch {
-      throw new PstDamage(`block ${id} does not inflate`, at)
-    }
+    const plain = (bytes: Buffer): Buffer => (this.#header.permuted && !isInternal(id) ? unpermuted(bytes) : bytes)
+    if (unpacked === size) return plain(stored)
+    // No file is known that is both deflated and permuted: either order is read.
+    const inflated = inflate(stored, unpacked)
+    const out = inflated === null ? inflate(plain(stored), unpacked) : plain(inflated)
+    if (out === null) throw new PstDamage(`block ${id} does not inflate`, at)
+    return out
   }
 
   #wide(block: Buffer, at: number): number {
@@ -83,7 +84,8 @@ export class PstBlocks {
       if (one === 0) return
       const block = this.#block(one)
       const level = block[1] ?? 0
-      if (block[0] !== SUBNODES || block.length < 4 || level >= below) throw new PstDamage(`block ${one} is no subnodes`)
+      if (block[0] !== SUBNODES || block.length < 4 || level >= below)
+        throw new PstDamage(`block ${one} is no subnodes`)
       const count = block.readUInt16LE(2)
       const start = wide === 8 ? 8 : 4
       const entry = level === 0 ? 3 * wide : 2 * wide
@@ -91,11 +93,22 @@ export class PstBlocks {
         const at = start + i * entry
         const first = this.#wide(block, at + wide)
         if (level > 0) add(first, level)
-        else out.set(this.#wide(block, at) % 2 ** 32, { data: first, sub: this.#wide(block, at + 2 * wide) })
+        // The upper half of a wide node id is noise.
+        else out.set(block.readUInt32LE(at), { data: first, sub: this.#wide(block, at + 2 * wide) })
       }
     }
     add(id, 2)
     return out
+  }
+}
+
+/** Null where it is no zlib stream of at most `limit` bytes. */
+function inflate(bytes: Buffer, limit: number): Buffer | null {
+  if (bytes[0] !== ZLIB) return null
+  try {
+    return inflateSync(bytes, { maxOutputLength: Math.max(limit, 1) })
+  } catch {
+    return null
   }
 }
 

@@ -15,6 +15,8 @@ export interface PstLayout {
 
 export interface PstHeader {
   readonly layout: PstLayout
+  /** PST: a file of its own. OST: a copy of a mailbox, whose objects have the server's entry ids. */
+  readonly client: 'PST' | 'OST'
   /** Bytes are substituted by the permutation of MS-PST 5.1 ("compressible encryption"). */
   readonly permuted: boolean
   readonly nodeRoot: number
@@ -34,6 +36,8 @@ const UNICODE_4K: PstLayout = {
 
 const PERMUTED = 1
 const PLAIN = 0
+/** `SO` in place of `SM`. */
+const OST_CLIENT = 0x4f53
 
 /** The header of an Outlook data file (MS-PST 2.2.2.6), or why it cannot be read. */
 export function readHeader(file: Buffer): PstHeader | { readonly code: RejectCode; readonly detail: string } {
@@ -48,5 +52,6 @@ export function readHeader(file: Buffer): PstHeader | { readonly code: RejectCod
   if (crypt !== PLAIN && crypt !== PERMUTED) return { code: 'encrypted', detail: `bCryptMethod ${crypt}` }
   const at = (wide: number, narrow: number): number =>
     layout.wide === 8 ? Number(file.readBigUInt64LE(wide)) : file.readUInt32LE(narrow)
-  return { layout, permuted: crypt === PERMUTED, nodeRoot: at(224, 188), blockRoot: at(240, 196) }
+  const client = file.readUInt16LE(8) === OST_CLIENT ? 'OST' : 'PST'
+  return { layout, client, permuted: crypt === PERMUTED, nodeRoot: at(224, 188), blockRoot: at(240, 196) }
 }

@@ -5,6 +5,7 @@ import {
   codePageDecode,
   fixedSize,
   isBody,
+  MAX_VALUES,
   MULTI,
   packedValues,
   storedInt,
@@ -13,10 +14,12 @@ import {
 } from '../msg/property-bytes.ts'
 import { BOUNDS } from '../reader.ts'
 import type { PstBlocks, PstSubnode } from './blocks.ts'
+import type { Budget } from './budget.ts'
 import { PstDamage } from './damage.ts'
 import { Heap } from './heap.ts'
 
 const PROPERTIES = 0xbc
+const MAX_NODE_BYTES = 16 << 20
 
 interface Stored {
   readonly tag: number
@@ -28,7 +31,7 @@ interface Stored {
  * The properties of a node (MS-PST 2.3.3), bodies left out. A value that cannot be had is kept as `unreadable`; only a
  * node without a readable list throws `PstDamage`.
  */
-export function nodeProperties(blocks: PstBlocks, node: PstSubnode): PropertyBag {
+export function nodeProperties(blocks: PstBlocks, node: PstSubnode, budget: Budget): PropertyBag {
   const heap = new Heap(blocks.pieces(node.data))
   if (heap.client !== PROPERTIES) throw new PstDamage(`heap of type ${heap.client}`)
   const records = heap.records(heap.root, 2, 6).slice(0, 4096)
@@ -40,16 +43,22 @@ export function nodeProperties(blocks: PstBlocks, node: PstSubnode): PropertyBag
     return blocks.pieces(found.data, BOUNDS.valueChars)
   }
   const stored: Stored[] = []
+  let kept = 0
   for (const record of records) {
     const tag = tagOf(record.readUInt16LE(0), record.readUInt16LE(2))
     if (isBody(tag) || typeOf(tag) === TYPE.PT_OBJECT) continue
     try {
-      stored.push({ tag, bytes: bytesOf(tag, record, heap, subnode), lost: false })
+      const bytes = bytesOf(tag, record, heap, subnode)
+      kept += bytes.length
+      // Many records may name the same bytes: what they come to is bounded, not what is stored.
+      if (kept > MAX_NODE_BYTES) throw new PstDamage(`more than ${MAX_NODE_BYTES} bytes`)
+      stored.push({ tag, bytes, lost: false })
     } catch (error) {
       if (!(error instanceof PstDamage)) throw error
       stored.push({ tag, bytes: new Uint8Array(), lost: true })
     }
   }
+  budget.keep(kept)
   const decode = codePageDecode(storedInt(stored, CODE_PAGE_IDS))
   return stored.map((one) => propertyOf(one, decode))
 }
@@ -63,12 +72,12 @@ function bytesOf(tag: number, record: Buffer, heap: Heap, subnode: (nid: number)
 }
 
 function propertyOf({ tag, bytes, lost }: Stored, decode: TextDecode): RawProperty {
-  const value = lost ? null : valueOf(typeOf(tag), bytes, decode)
+  const value = lost ? null : valueIn(typeOf(tag), bytes, decode)
   if (value === null) return { tag, value: { is: 'opaque', text: '' }, doubt: 'unreadable' }
   return { tag, value: idOf(tag) === TAG.SUBJECT ? withoutPrefixMark(value) : value }
 }
 
-function valueOf(type: number, bytes: Uint8Array, decode: TextDecode): PropertyValue | null {
+function valueIn(type: number, bytes: Uint8Array, decode: TextDecode): PropertyValue | null {
   if ((type & MULTI) === 0) return valueOfBytes(type, bytes, decode)
   const base = type & 0x0fff
   const values = fixedSize(base) === undefined ? listed(base, bytes, decode) : packedValues(base, bytes, decode)
@@ -83,7 +92,7 @@ function listed(type: number, bytes: Uint8Array, decode: TextDecode): readonly P
   if (bytes.length === 0) return []
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const count = view.length < 4 ? 0 : view.readUInt32LE(0)
-  if (view.length < 4 || count > (view.length - 4) / 4) return null
+  if (view.length < 4 || count > MAX_VALUES || count > (view.length - 4) / 4) return null
   const values: PropertyValue[] = []
   for (let i = 0; i < count; i++) {
     const from = view.readUInt32LE(4 + i * 4)

@@ -66,13 +66,13 @@ export class PstTrees {
   }
 
   /** Finds the entry of a leaf whose key is wanted; null where there is none. */
-  #find(root: number, type: number, key: number, sameKey: (found: number) => number): number | null {
+  #find(root: number, type: number, key: number, keyAt: (at: number) => number): number | null {
     let page = this.#page(root, type)
     for (;;) {
       let best: number | null = null
       for (let i = 0; i < page.count; i++) {
         const at = page.at + i * page.entryBytes
-        const found = sameKey(this.#wide(at))
+        const found = keyAt(at)
         if (page.level === 0 ? found === key : found <= key) best = at
         else if (page.level > 0) break
       }
@@ -86,7 +86,7 @@ export class PstTrees {
   block(id: number): PstBlockPlace {
     // Bit 0 is reserved and differs between a reference and the tree.
     const plain = (value: number): number => value - (value % 2)
-    const entry = this.#find(this.#header.blockRoot, BLOCK_PAGE, plain(id), plain)
+    const entry = this.#find(this.#header.blockRoot, BLOCK_PAGE, plain(id), (at) => plain(this.#wide(at)))
     if (entry === null) throw new PstDamage(`no block ${id}`)
     const { wide, deflated } = this.#header.layout
     const at = this.#wide(entry + wide)
@@ -96,7 +96,8 @@ export class PstTrees {
   }
 
   node(nid: number): PstNode | null {
-    const entry = this.#find(this.#header.nodeRoot, NODE_PAGE, nid, (value) => value % 2 ** 32)
+    // The upper half of a wide node id is noise.
+    const entry = this.#find(this.#header.nodeRoot, NODE_PAGE, nid, (at) => this.#file.readUInt32LE(at))
     return entry === null ? null : this.#nodeAt(entry)
   }
 

@@ -2,7 +2,7 @@ import type { Format, RejectCode } from '../../../shared/model/source.ts'
 import type { Head, Reader } from '../reader.ts'
 
 /**
- * Files told by their first bytes and not read: `!BDN` (Outlook data files), `ElfFile` (event logs), `LfLe` at 4 (event
+ * Files told by their first bytes and not read: `LfLe` at 4 (event
  * logs of Windows 2003), `PK` (archives), `D0 CF 11 E0` (OLE: Outlook messages). Each gets one reject that says so.
  */
 function unread(format: Format, code: RejectCode, offset: number, signature: readonly number[], why: string): Reader {
@@ -32,8 +32,6 @@ const binaryReader: Reader = {
 }
 
 export const unreadReaders: readonly Reader[] = [
-  unread('pst', 'format-not-read-yet', 0, ascii('!BDN'), '!BDN'),
-  unread('evtx', 'format-not-read-yet', 0, ascii('ElfFile\0'), 'ElfFile'),
   unread('evt', 'format-not-read-yet', 4, ascii('LfLe'), 'LfLe'),
   unread('zip', 'format-not-read-yet', 0, [0x50, 0x4b, 0x03, 0x04], 'PK'),
   unread('zip', 'format-not-read-yet', 0, [0x50, 0x4b, 0x05, 0x06], 'PK'),

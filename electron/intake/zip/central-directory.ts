@@ -47,7 +47,8 @@ export function centralDirectory(file: ArchiveFile, most: number): readonly Dire
   let at = 0
   while (at + ENTRY_BYTES <= bytes.length && bytes.readUInt32LE(at) === ENTRY) {
     if (entries.length >= most) return { code: 'too-many-files', detail: `more than ${most}` }
-    const next = at + ENTRY_BYTES + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
+    const next =
+      at + ENTRY_BYTES + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
     if (next > bytes.length) break
     entries.push(entryAt(bytes, at))
     at = next

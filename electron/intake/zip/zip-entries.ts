@@ -30,8 +30,8 @@ export interface ZipArchive {
   readonly entries: readonly ZipEntry[]
   /** Why nothing of the archive is read. */
   readonly fault?: ZipFault
-  /** An Office document, or another kind of document that is a ZIP archive only by its container. */
-  readonly document: boolean
+  /** `document`: Office and its like, a ZIP archive only by its container. `other`: no archive by its first bytes. */
+  readonly kind: 'archive' | 'document' | 'other'
   close(): void
 }
 
@@ -45,9 +45,10 @@ const DOCUMENT_MARKS: ReadonlySet<string> = new Set(['[Content_Types].xml', 'mim
 export function zipEntries(bytesOrPath: Uint8Array | string, bounds: ZipBounds = ZIP_BOUNDS): ZipArchive {
   const file = archiveFile(bytesOrPath)
   try {
+    if (!isZip(file.read(0, 4))) return { entries: [], kind: 'other', close: file.close }
     const directory = centralDirectory(file, bounds.files)
-    if ('code' in directory) return { entries: [], fault: directory, document: false, close: file.close }
-    const document = directory.some((entry) => DOCUMENT_MARKS.has(entry.name))
+    if ('code' in directory) return { entries: [], fault: directory, kind: 'archive', close: file.close }
+    const kind = directory.some((entry) => DOCUMENT_MARKS.has(entry.name)) ? 'document' : 'archive'
     let total = 0
     const entries = directory
       .filter((entry) => !entry.folder && !isFinderNote(entry.name))
@@ -58,7 +59,7 @@ export function zipEntries(bytesOrPath: Uint8Array | string, bounds: ZipBounds =
           own ?? (total > bounds.totalBytes ? { code: 'compression-bomb', detail: `total ${total}` } : undefined)
         return opened(file, entry, skip)
       })
-    return { entries, document, close: file.close }
+    return { entries, kind, close: file.close }
   } catch (error) {
     file.close()
     throw error
@@ -85,6 +86,12 @@ function faultOf(entry: DirectoryEntry, bounds: ZipBounds): ZipFault | undefined
   }
   if (entry.size > bounds.totalBytes) return { code: 'compression-bomb', detail: `size ${entry.size}` }
   return undefined
+}
+
+/** An archive begins with an entry, or with the end record of an empty one. */
+function isZip(bytes: Uint8Array): boolean {
+  const [p, k, kind, rest] = bytes
+  return p === 0x50 && k === 0x4b && ((kind === 0x03 && rest === 0x04) || (kind === 0x05 && rest === 0x06))
 }
 
 /** What macOS adds beside every file. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ReadingOptions } from '../../../shared/model/source.ts'
-import { BOUNDS } from '../reader.ts'
+import { BOUNDS, type CancelSignal } from '../reader.ts'
 import type { OpenedSource } from '../source.ts'
 import { headOf } from '../text/head.ts'
 import { ZipError, type ZipFault } from './fault.ts'
@@ -25,10 +25,15 @@ export interface ZipSources {
  * The files inside a ZIP archive as sources named `archive.zip!/inner/name`. Each is unpacked once when its turn comes,
  * so that damage is met before a record is given out: a damaged entry is a skip, not half a table. An archive inside the
  * archive is a source like any other and stays closed. Undefined for what is no archive of exports: other files, and
- * Office documents. Throws what the file system throws.
+ * Office documents. Throws what the file system throws, and `signal` when the user stopped the job.
  */
-export function zipSources(path: string, displayName: string, options: ReadingOptions): ZipSources | undefined {
-  return zipSourcesOf(path, displayName, options)
+export function zipSources(
+  path: string,
+  displayName: string,
+  options: ReadingOptions,
+  signal?: CancelSignal,
+): ZipSources | undefined {
+  return zipSourcesOf(path, displayName, options, signal)
 }
 
 /** The same from a path or from bytes in memory. */
@@ -36,9 +41,10 @@ export function zipSourcesOf(
   bytesOrPath: Uint8Array | string,
   displayName: string,
   options: ReadingOptions,
+  signal?: CancelSignal,
 ): ZipSources | undefined {
   const archive = zipEntries(bytesOrPath)
-  if (archive.document) {
+  if (archive.kind !== 'archive') {
     archive.close()
     return undefined
   }
@@ -49,7 +55,7 @@ export function zipSourcesOf(
     try {
       for (const entry of archive.entries) {
         const name = `${displayName}!/${entry.name}`
-        const source = entry.skip === undefined ? sourceOf(entry, name, options) : entry.skip
+        const source = entry.skip === undefined ? sourceOf(entry, name, options, signal) : entry.skip
         if ('code' in source) skips.push({ name, size: entry.size, ...source })
         else yield source
       }
@@ -60,12 +66,18 @@ export function zipSourcesOf(
   return { sources: sources(), skips, close: archive.close }
 }
 
-function sourceOf(entry: ZipEntry, name: string, options: ReadingOptions): OpenedSource | ZipFault {
+function sourceOf(
+  entry: ZipEntry,
+  name: string,
+  options: ReadingOptions,
+  signal: CancelSignal | undefined,
+): OpenedSource | ZipFault {
   const hash = createHash('sha256')
   const head = Buffer.alloc(Math.min(entry.size, BOUNDS.headBytes))
   let at = 0
   try {
     for (const piece of entry.open()) {
+      signal?.check()
       hash.update(piece)
       if (at < head.length) head.set(piece.subarray(0, head.length - at), at)
       at += piece.length

@@ -47,8 +47,8 @@ describe('detection', () => {
   })
 
   it.each([
-    ['!BDN....', 'pst', 'format-not-read-yet'],
-    ['ElfFile\0....', 'evtx', 'format-not-read-yet'],
+    ['!BDN....', 'pst', 'truncated'],
+    ['ElfFile\0....', 'evtx', 'truncated'],
     ['0\0\0\0LfLe....', 'evt', 'format-not-read-yet'],
     ['PK\x03\x04....', 'zip', 'format-not-read-yet'],
     ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....', 'cfb', 'format-not-read-yet'],
