@@ -16,8 +16,8 @@ const EVERY: readonly Setting[] = [
 
 /** WAL while open so that reading goes on during an import. Reopening WAL falls back to NORMAL, hence FULL each time. */
 const WRITING_LOCAL: readonly Setting[] = [
-  // 64 MiB: the default of 2 MiB makes the indexes of a large import thrash.
-  ['cache_size', -65_536, -65_536],
+  // 32 MiB: the default of 2 MiB makes the indexes of a large import thrash.
+  ['cache_size', -32_768, -32_768],
   ['journal_mode', 'WAL', 'wal'],
   ['synchronous', 'FULL', 2],
   // Removed evidence must not linger in the file.
@@ -26,7 +26,7 @@ const WRITING_LOCAL: readonly Setting[] = [
 
 /** WAL needs shared memory, which a network share does not give. */
 const WRITING_NETWORK: readonly Setting[] = [
-  ['cache_size', -65_536, -65_536],
+  ['cache_size', -32_768, -32_768],
   ['journal_mode', 'DELETE', 'delete'],
   ['synchronous', 'EXTRA', 3],
   ['secure_delete', 'ON', 1],

@@ -210,7 +210,7 @@ export const evidenceAndPlans: Migration = {
        transfer_ops INTEGER,
        truncated TEXT
      ) STRICT`,
-    `CREATE INDEX logons_by_account ON logons (snapshot_id, account_key)`,
+    `CREATE INDEX logons_by_account ON logons (snapshot_id, account_key, client_ip)`,
     `CREATE INDEX logons_by_ip ON logons (snapshot_id, client_ip)`,
 
     `CREATE TABLE connections (
