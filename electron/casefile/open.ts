@@ -51,6 +51,21 @@ function checkExists(path: string): void {
   if (!statSync(path).isFile()) throw new AttendantError('case-foreign', 'not a regular file')
 }
 
+/**
+ * A crash in the middle of a write leaves a rollback journal that only a writing connection can play back; a read-only
+ * one refuses the file. Playing back is SQLite's own first step on opening and needs no trust in what the file holds.
+ */
+function playBackAfterCrash(path: string): void {
+  const journal = `${path}-journal`
+  if (!existsSync(journal) || statSync(journal).size === 0) return
+  const driver = new Driver(path, { fileMustExist: true })
+  try {
+    driver.pragma('schema_version')
+  } finally {
+    driver.close()
+  }
+}
+
 /** Makes a new, empty case file. Refuses to overwrite anything. */
 export function createCase(path: string): void {
   if (existsSync(path)) throw new AttendantError('case-exists', path)
@@ -70,6 +85,7 @@ export function openForReading(path: string): ReadableCase & { close(): void } {
   checkExists(path)
   return guarded(() => {
     checkHeader(path)
+    playBackAfterCrash(path)
     checkTrust(path)
     return openReader(path)
   })
@@ -97,6 +113,7 @@ export function openForWriting(path: string): OpenedForWriting {
   checkExists(path)
   return guarded(() => {
     checkHeader(path)
+    playBackAfterCrash(path)
     checkTrust(path)
     backupBeforeMigration(path)
     const driver = new Driver(path, { fileMustExist: true })

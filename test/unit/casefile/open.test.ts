@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { copyFileSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Driver from 'better-sqlite3'
@@ -6,6 +7,7 @@ import { APPLICATION_ID } from '../../../electron/casefile/application.ts'
 import { checkCase } from '../../../electron/casefile/check.ts'
 import { createCase, openForReading, openForWriting } from '../../../electron/casefile/open.ts'
 import { applyPragmas } from '../../../electron/casefile/pragmas.ts'
+import { sql } from '../../../electron/casefile/sql.ts'
 import { AttendantError, type ErrorCode } from '../../../shared/contract/error.ts'
 import { temporaryFolder } from '../../helpers/temporary.ts'
 
@@ -91,6 +93,25 @@ describe('opening a case file', () => {
     const again = openForWriting(copy)
     expect(again.closedCleanly).toBe(true)
     again.close()
+  })
+
+  it('is given back its old state after a crash in the middle of a write, reading or writing', () => {
+    // Killed with half a transaction on disk and the way back in the rollback journal, as on a network share.
+    const crash = `
+      const Driver = require('better-sqlite3'); const driver = new Driver(process.argv[1])
+      driver.pragma('journal_mode = DELETE'); driver.pragma('cache_size = 2'); driver.exec('BEGIN IMMEDIATE')
+      const insert = driver.prepare("INSERT INTO audit (at, what, detail) VALUES (1, 'x', ?)")
+      for (let row = 0; row < 20000; row++) insert.run('y'.repeat(500))
+      process.kill(process.pid, 'SIGKILL')`
+    for (const open of [openForReading, openForWriting]) {
+      const path = fresh()
+      spawnSync(process.execPath, ['-e', crash, path], { cwd: join(import.meta.dirname, '../../..') })
+      expect(statSync(`${path}-journal`).size).toBeGreaterThan(0)
+      const db = open(path)
+      expect(db.get(sql`SELECT count(*) AS n FROM audit`)).toEqual({ n: 0 })
+      db.close()
+      expect(checkCase(path)).toMatchObject({ sound: true })
+    }
   })
 
   it('refuses what is not a case file, with the reason', () => {
