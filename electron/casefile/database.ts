@@ -2,8 +2,6 @@ import type Driver from 'better-sqlite3'
 import { registerFunctions } from './functions.ts'
 import type { Sql, SqlValue } from './sql.ts'
 
-export type RowOf<T> = T
-
 /** What readers of a case may do. Separate from `WritableCase` so that a query cannot write by mistake. */
 export interface ReadableCase {
   readonly path: string

@@ -24,6 +24,3 @@ export const isLegacyDn = (text: string): boolean => /^\/o=[^/]/i.test(text.trim
 
 /** True for objects of the configuration partition (servers, System Attendant), which are not people. */
 export const isConfigurationDn = (dn: string): boolean => dn.toLowerCase().includes('/cn=configuration/')
-
-/** True when both name the same object: equal without regard to case. */
-export const sameDn = (a: string, b: string): boolean => dnKey(a) === dnKey(b)

@@ -53,8 +53,6 @@ const SEVERITY: Readonly<Record<FreeBusyStatus, StatusSeverity>> = {
   'corrupt-range': 'corrupt',
 }
 
-export const severityOf = (status: FreeBusyStatus): StatusSeverity => SEVERITY[status]
-
 export const note = (status: FreeBusyStatus, where: string): StatusNote => ({
   status,
   where,

@@ -62,11 +62,6 @@ export const bytesOf = (bag: PropertyBag, id: number): Uint8Array | undefined =>
   return value?.is === 'binary' ? value.bytes : undefined
 }
 
-export const boolOf = (bag: PropertyBag, id: number): boolean | undefined => {
-  const value = propertyValue(bag, id, [TYPE.PT_BOOLEAN])
-  return value?.is === 'boolean' ? value.value : undefined
-}
-
 /** Values of a multi-valued integer property (1003). Values that are not integers make the whole undefined. */
 export const multiInt = (bag: PropertyBag, id: number): readonly number[] | undefined => {
   const value = propertyValue(bag, id, [TYPE.PT_MV_LONG])
