@@ -356,6 +356,7 @@ export const publicFreebusyCleanup: Procedure = {
         fr: `Dans la table de contenu de \`{folder}\`, prendre les messages listés l’un après l’autre ; comparer l’objet et la clé d’enregistrement avant chaque suppression.\nDoublon : seulement si l’exemplaire à garder est dans la fenêtre. Orphelin : seulement si l’annuaire ne connaît aucun propriétaire. Périmé ou endommagé : seulement s’il l’est encore après republication.\nChoisir \`{menu.deleteMessage}\` ; dans \`Delete Item\` ▸ \`Deletion style\`, choisir la troisième entrée : \`${HARD_DELETE_ENTRY}\`.\nNe supprimer que des messages. Le dossier \`{folder}\` lui-même reste.`,
       },
       verbatim: [
+        { as: 'object', text: '{folder}' },
         { as: 'menu', text: '{menu.deleteMessage}' },
         { as: 'dialog', text: 'Delete Item' },
         { as: 'dialog', text: 'Deletion style' },

@@ -301,6 +301,7 @@ export const systemAttendantQueueCleanup: Procedure = {
         fr: `Dans la table de contenu de \`SpecialPrivateFolderForFreeBusyStorage\`, sélectionner les éléments de disponibilité listés ici (sans liste ici : ceux de l’export qui vient d’être fait), et eux seuls.\nChoisir \`{menu.deleteMessage}\`.\nDans la boîte de dialogue \`Delete Item\`, liste \`Deletion style\`, choisir la troisième entrée : \`${HARD_DELETE_ENTRY}\`.\nFaire lire l’entrée choisie à voix haute par la seconde personne, puis valider.`,
       },
       verbatim: [
+        { as: 'object', text: 'SpecialPrivateFolderForFreeBusyStorage' },
         { as: 'menu', text: '{menu.deleteMessage}' },
         { as: 'dialog', text: 'Delete Item' },
         { as: 'dialog', text: 'Deletion style' },

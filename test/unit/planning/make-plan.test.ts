@@ -4,6 +4,7 @@ import { makePlan } from '../../../electron/planning/make-plan.ts'
 import type { PlanInput } from '../../../electron/planning/plan-input.ts'
 import { stepKey } from '../../../electron/planning/step-key.ts'
 import { jsonText } from '../../../electron/report/json.ts'
+import { nameToConfirm } from '../../../shared/model/interlock.ts'
 import { EXCHANGE_VERSIONS, MFCMAPI_BUILDS, PHASES, type Plan, type PlanStep } from '../../../shared/model/plan.ts'
 import { contoso, contosoFindings, FOLDER, finding, message } from './finding-set.ts'
 
@@ -60,6 +61,11 @@ describe('a plan for Exchange 2010', () => {
     expect(labels(deletion)).toEqual(['ROOM11', 'ROOM12', 'ROOM13'])
     expect(deletion.instruction.fr).toContain('Permanent delete passing DELETE_HARD_DELETE (unrecoverable)')
     expect(deletion.reversibility).toBe('irreversible')
+  })
+
+  it('asks, before a deletion is ticked, for the name of the folder it empties and not of one item', () => {
+    expect(nameToConfirm(stepCalled(plan, /Hard-delete the waiting/))).toBe('SpecialPrivateFolderForFreeBusyStorage')
+    expect(nameToConfirm(stepCalled(plan, /Hard-delete single messages/))).toBe(FOLDER)
   })
 
   it('marks what is only believed for 2010 as to verify', () => {
