@@ -45,7 +45,8 @@ export function openSource(path: string, displayName: string, options: ReadingOp
 }
 
 /** Reads until `length` bytes are there or the file ends. Memory is fresh each time: what is kept stays valid. */
-function readAt(file: number, position: number, length: number): Uint8Array {
+export function readAt(file: number, position: number, length: number): Uint8Array {
+  if (length <= 0) return new Uint8Array(0)
   const buffer = Buffer.allocUnsafeSlow(length)
   let filled = 0
   while (filled < length) {

@@ -1,4 +1,5 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync } from 'node:fs'
+import { readAt } from '../source.ts'
 
 /** Bytes that can be read at any place: an archive on disk or in memory. */
 export interface ArchiveFile {
@@ -27,16 +28,4 @@ export function archiveFile(bytesOrPath: Uint8Array | string): ArchiveFile {
     close()
     throw error
   }
-}
-
-function readAt(file: number, position: number, length: number): Uint8Array {
-  if (length <= 0) return new Uint8Array(0)
-  const buffer = Buffer.allocUnsafeSlow(length)
-  let filled = 0
-  while (filled < length) {
-    const count = readSync(file, buffer, filled, length - filled, position + filled)
-    if (count === 0) break
-    filled += count
-  }
-  return buffer.subarray(0, filled)
 }

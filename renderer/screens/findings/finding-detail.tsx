@@ -3,12 +3,11 @@ import type { ReactNode } from 'react'
 import type { EvidenceTable, Finding } from '../../../shared/model/finding.ts'
 import type { TableName } from '../../../shared/model/tables.ts'
 import { texts } from '../../../shared/text/index.ts'
-import { formatFact } from '../../parts/facts.ts'
 import { evidenceWord, findingExplanation, findingRisk, findingTitle } from '../../parts/finding-words.ts'
 import { Hostile } from '../../parts/hostile.tsx'
+import { InlineFacts } from '../../parts/inline-facts.tsx'
 import { CertaintyMark, SeverityMark } from '../../parts/marks.tsx'
 import { Section } from '../../parts/state-views.tsx'
-import { factWord } from '../../parts/words.ts'
 import { useGrids } from '../../state/grid.ts'
 import { usePlans } from '../../state/plan.ts'
 import { useRoute } from '../../state/route.ts'
@@ -28,8 +27,7 @@ const SHOWN = 50
 /** What is wrong, what it means, what it risks, how we know, and what answers it. */
 export function FindingDetail({ finding }: { readonly snapshot: number; readonly finding: Finding }): ReactNode {
   const ui = useUi()
-  const manner = useManner()
-  const { language } = manner
+  const { language } = useManner()
   const ask = usePlans((state) => state.ask)
   const go = useRoute((state) => state.go)
   const title = findingTitle(finding, language)
@@ -80,16 +78,7 @@ export function FindingDetail({ finding }: { readonly snapshot: number; readonly
                   <div className="at-quiet">{texts(language).tables.values.record[row.table]}</div>
                 </td>
                 <td>
-                  <dl className="at-inline-facts">
-                    {Object.entries(row.facts).map(([name, value]) => (
-                      <div key={name}>
-                        <dt>{factWord(name, language)}</dt>
-                        <dd>
-                          <Hostile text={formatFact(value, manner)} />
-                        </dd>
-                      </div>
-                    ))}
-                  </dl>
+                  <InlineFacts facts={row.facts} />
                 </td>
               </tr>
             ))}

@@ -4,12 +4,11 @@ import type { ReactNode } from 'react'
 import { waitsFor } from '../../../shared/model/interlock.ts'
 import type { PlanStep, Verbatim } from '../../../shared/model/plan.ts'
 import { copyText } from '../../parts/clipboard.ts'
-import { formatFact } from '../../parts/facts.ts'
 import { Hostile } from '../../parts/hostile.tsx'
+import { InlineFacts } from '../../parts/inline-facts.tsx'
 import { CertaintyMark, ReversibilityMark } from '../../parts/marks.tsx'
 import { Prose, ProseLine } from '../../parts/prose.tsx'
 import { Section } from '../../parts/state-views.tsx'
-import { factWord } from '../../parts/words.ts'
 import { usePlans } from '../../state/plan.ts'
 import { useManner, useUi } from '../../state/use-manner.ts'
 import { AboutPlan } from './about-plan.tsx'
@@ -150,7 +149,6 @@ function VerbatimLine({ item }: { readonly item: Verbatim }): ReactNode {
 
 function Targets({ step }: { readonly step: PlanStep }): ReactNode {
   const ui = useUi()
-  const manner = useManner()
   return (
     <Section title={`${ui.plan.targets} (${step.targets.length + step.targetsMore})`}>
       <div className="at-targets">
@@ -163,16 +161,7 @@ function Targets({ step }: { readonly step: PlanStep }): ReactNode {
                   <Hostile text={target.label} />
                 </td>
                 <td>
-                  <dl className="at-inline-facts">
-                    {Object.entries(target.facts).map(([name, value]) => (
-                      <div key={name}>
-                        <dt>{factWord(name, manner.language)}</dt>
-                        <dd>
-                          <Hostile text={formatFact(value, manner)} />
-                        </dd>
-                      </div>
-                    ))}
-                  </dl>
+                  <InlineFacts facts={target.facts} />
                 </td>
               </tr>
             ))}
