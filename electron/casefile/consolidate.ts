@@ -3,6 +3,8 @@ import { sql, trusted } from './sql.ts'
 
 interface Folding {
   readonly table: string
+  /** The table behind a view, where `same_as` is set. */
+  readonly rows?: string
   /** Record kind in a source's counts. */
   readonly kind: string
   /** Expressions that name the object; rows where `known` is false are left alone. */
@@ -48,6 +50,7 @@ const FOLDINGS: readonly Folding[] = [
   },
   {
     table: 'logons',
+    rows: 'logon_rows',
     kind: 'logon',
     key: [
       'lower(server)',
@@ -69,6 +72,7 @@ export function foldObservations(db: WritableCase, snapshot: number): void {
   for (const folding of FOLDINGS) {
     if (!seenInSeveralSources(db, folding.kind, snapshot)) continue
     const table = trusted(folding.table)
+    const rows = trusted(folding.rows ?? folding.table)
     const key = trusted(folding.key.join(', '))
     const named = trusted(folding.key.map((part, index) => `${part} AS k${index}`).join(', '))
     const names = trusted(folding.key.map((_, index) => `k${index}`).join(', '))
@@ -82,8 +86,8 @@ export function foldObservations(db: WritableCase, snapshot: number): void {
         SELECT id, first_value(id) OVER (PARTITION BY ${names}, nth ORDER BY richness DESC, id) AS kept
         FROM ranked
       )
-      UPDATE ${table} SET same_as = folded.kept FROM folded
-      WHERE folded.id = ${table}.id AND folded.kept <> folded.id`)
+      UPDATE ${rows} SET same_as = folded.kept FROM folded
+      WHERE folded.id = ${rows}.id AND folded.kept <> folded.id`)
   }
   foldPoorLogons(db, snapshot)
 }
@@ -108,7 +112,7 @@ function foldPoorLogons(db: WritableCase, snapshot: number): void {
        AND rich.version IS poor.version AND rich.second = poor.second AND rich.nth = poor.nth
       GROUP BY poor.id
     )
-    UPDATE logons SET same_as = pairs.kept FROM pairs WHERE pairs.id = logons.id`)
+    UPDATE logon_rows SET same_as = pairs.kept FROM pairs WHERE pairs.id = logon_rows.id`)
 }
 
 /**

@@ -1,19 +1,14 @@
 import type { ClientVersion } from '../../shared/exchange/client-version.ts'
 import type { LogonRecord } from '../../shared/model/records.ts'
 import type { WritableCase } from './database.ts'
-import { insertInto, type Origin } from './insert.ts'
+import { type Bindable, insertInto, type Origin } from './insert.ts'
+
+/** Parties remembered while one snapshot is written; past that a party is written again, which harms nothing. */
+const REMEMBERED = 100_000
 
 export function logonWriter(db: WritableCase) {
-  const insert = insertInto(db, 'logons', [
-    'snapshot_id',
-    'source_id',
-    'line',
-    'path',
-    'user_name',
-    'account',
-    'account_key',
-    'user_dn',
-    'mailbox_dn',
+  const user = partyWriter(db, 'logon_users', ['user_name', 'account', 'account_key', 'user_dn'])
+  const machine = partyWriter(db, 'logon_clients', [
     'client_ip',
     'client_name',
     'client_mode',
@@ -21,15 +16,22 @@ export function logonWriter(db: WritableCase) {
     'product',
     'server_component',
     'application_id',
-    'session_id',
-    'server',
-    'database_name',
-    'storage_group',
     'host_address',
     'mac_address',
     'adapter_speed',
     'code_page',
     'locale_id',
+  ])
+  const mailbox = partyWriter(db, 'logon_mailboxes', ['mailbox_dn', 'server', 'database_name', 'storage_group'])
+  const insert = insertInto(db, 'logon_rows', [
+    'snapshot_id',
+    'source_id',
+    'line',
+    'path',
+    'user_id',
+    'client_id',
+    'mailbox_id',
+    'session_id',
     'latency',
     'logon_time',
     'last_access_time',
@@ -47,33 +49,30 @@ export function logonWriter(db: WritableCase) {
     'transfer_ops',
     'truncated',
   ])
-  return (origin: Origin, r: LogonRecord, client: ClientVersion | undefined): number =>
-    insert(
-      origin.snapshot,
+  return (origin: Origin, r: LogonRecord, client: ClientVersion | undefined): number => {
+    const { snapshot } = origin
+    return insert(
+      snapshot,
       origin.source,
       r.place.line,
       r.place.path,
-      r.userName,
-      r.account,
-      accountKey(r),
-      r.userDn,
-      r.mailboxDn,
-      r.clientIp,
-      r.clientName,
-      r.clientMode,
-      r.clientVersion,
-      client?.product,
-      client?.serverComponent ?? false,
-      r.applicationId,
+      user(snapshot, [r.userName, r.account, accountKey(r), r.userDn]),
+      machine(snapshot, [
+        r.clientIp,
+        r.clientName,
+        r.clientMode,
+        r.clientVersion,
+        client?.product,
+        client?.serverComponent ?? false,
+        r.applicationId,
+        r.hostAddress,
+        r.macAddress,
+        r.adapterSpeed,
+        r.codePage,
+        r.localeId,
+      ]),
+      mailbox(snapshot, [r.mailboxDn, r.server, r.database, r.storageGroup]),
       r.sessionId,
-      r.server,
-      r.database,
-      r.storageGroup,
-      r.hostAddress,
-      r.macAddress,
-      r.adapterSpeed,
-      r.codePage,
-      r.localeId,
       r.latency,
       r.logonTime,
       r.lastAccessTime,
@@ -91,6 +90,23 @@ export function logonWriter(db: WritableCase) {
       r.transferOps,
       r.truncated === undefined || r.truncated.length === 0 ? undefined : r.truncated.join(' '),
     )
+  }
+}
+
+/** Writes a user, a client or a mailbox once for all the logons that name it; answers its id. */
+function partyWriter(db: WritableCase, table: string, columns: readonly string[]) {
+  const insert = insertInto(db, table, ['snapshot_id', ...columns])
+  const known = new Map<string, number>()
+  return (snapshot: number, values: readonly Bindable[]): number => {
+    // Values hold no control characters of this kind, and blanks are unset: two parties never share a key.
+    const key = values.join('\u0001')
+    const id = known.get(key)
+    if (id !== undefined) return id
+    if (known.size >= REMEMBERED) known.clear()
+    const added = insert(snapshot, ...values)
+    known.set(key, added)
+    return added
+  }
 }
 
 /**

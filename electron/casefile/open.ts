@@ -12,6 +12,7 @@ import { hasOwnSchema } from './schema.ts'
 import { sql } from './sql.ts'
 
 const MAGIC = 'SQLite format 3\0'
+const PAGE_BYTES = 16_384
 
 /** Looks at the first 100 bytes only: tells a foreign file before SQLite touches it. */
 function checkHeader(path: string): void {
@@ -72,6 +73,8 @@ export function createCase(path: string): void {
   guarded(() => {
     const driver = new Driver(path)
     try {
+      // Evidence comes by the hundred thousand wide rows: larger pages make an import a quarter faster.
+      driver.pragma(`page_size = ${PAGE_BYTES}`)
       driver.pragma(`application_id = ${APPLICATION_ID}`)
       migrate(driver)
     } finally {

@@ -8,6 +8,12 @@ interface Waiting {
   readonly progress: ((progress: Progress) => void) | undefined
 }
 
+/**
+ * What a thread may take. Records live for a moment: a small nursery is collected more often and costs a hundred MiB less.
+ * A hostile file that fills the heap ends its thread, not the program.
+ */
+const RESOURCES = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1024 } as const
+
 /** The door's end of a worker thread: numbered requests, typed failures, progress. */
 export class WorkerClient {
   readonly #worker: Worker
@@ -16,7 +22,7 @@ export class WorkerClient {
   #gone: AttendantError | undefined
 
   constructor(url: URL) {
-    this.#worker = new Worker(url)
+    this.#worker = new Worker(url, { resourceLimits: RESOURCES })
     this.#worker.on('message', (message: FromWorker) => this.#receive(message))
     this.#worker.on('error', (error) => this.#fail(new AttendantError('internal', error.message)))
     this.#worker.on('exit', () => this.#fail(new AttendantError('internal', 'worker ended')))

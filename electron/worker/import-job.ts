@@ -1,5 +1,6 @@
 import { AttendantError } from '../../shared/contract/error.ts'
 import { writeAudit } from '../casefile/audit.ts'
+import { deferIndexes } from '../casefile/bulk.ts'
 import { foldObservations, nameFolders } from '../casefile/consolidate.ts'
 import type { WritableCase } from '../casefile/database.ts'
 import { readSettings } from '../casefile/settings.ts'
@@ -40,6 +41,7 @@ export function importFiles(
         importedAt: task.now,
         toolVersion: task.toolVersion,
       })
+      const restoreIndexes = deferIndexes(db)
       const evidence = evidenceWriter(db)
       const writeReject = rejectWriter(db)
       let source = 0
@@ -63,6 +65,8 @@ export function importFiles(
         report,
       )
       if (files.every((file) => file.records === 0)) throw new NothingFound(files)
+      signal.check()
+      restoreIndexes()
       signal.check()
       nameFolders(db, snapshot)
       foldObservations(db, snapshot)

@@ -51,8 +51,11 @@ export class LogonBuilder {
     return { kind: 'logon', place }
   }
 
-  /** Reads one value into the draft. A value that cannot be read is rejected alone; the row stays. */
-  put(draft: LogonDraft, column: LogonColumn, value: string): void {
+  /**
+   * Reads one value into the draft. A value that cannot be read is rejected alone; the row stays. `mayBeLost` is false
+   * where the caller has already seen that no letter was lost anywhere in the row.
+   */
+  put(draft: LogonDraft, column: LogonColumn, value: string, mayBeLost = true): void {
     const text = isTrimmed(value) ? value : value.trim()
     if (text === '') return
     if (isCut(text)) {
@@ -66,7 +69,7 @@ export class LogonBuilder {
     switch (column.as) {
       case 'text':
         draft[column.member] = text
-        if (NAMES.has(column.member) && (text.includes('?') || text.includes('\uFFFD'))) {
+        if (mayBeLost && NAMES.has(column.member) && (text.includes('?') || text.includes('\uFFFD'))) {
           if (this.#lost === 0) this.#firstLost = draft.place.line ?? 0
           this.#lost++
         }

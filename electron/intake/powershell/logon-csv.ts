@@ -147,9 +147,17 @@ function readRows(
       continue
     }
     const draft = builder.draft({ line: row.line })
+    const doubtful = row.has('?') || row.has('\uFFFD')
     for (const [index, column] of columns) {
+      if (column.as === 'number') {
+        const number = row.digits(index)
+        if (number >= 0) {
+          draft[column.member] = number
+          continue
+        }
+      }
       const text = row.text(index)
-      if (text !== null && text !== '') builder.put(draft, column, text)
+      if (text !== null && text !== '') builder.put(draft, column, text, doubtful)
     }
     sink.record(draft)
   }

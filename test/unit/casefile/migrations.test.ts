@@ -53,6 +53,29 @@ describe('migrations', () => {
     expect(own.filter(({ strict }) => strict !== 1)).toEqual([])
   })
 
+  it('0002 keeps every logon of an older file as it was, now over users, clients and mailboxes', () => {
+    const driver = migrated(1)
+    driver.exec(`INSERT INTO snapshots (id, name, state, taken_at, taken_how, zone, zone_how, imported_at, tool_version)
+      VALUES (7, 'old', 'committed', 0, 'given', 'UTC', 'given', 0, '0')`)
+    const insert = driver.prepare(`INSERT INTO logons (snapshot_id, source_id, line, same_as, user_name, account,
+      account_key, client_ip, server_component, server, logon_time, total_ops, truncated)
+      VALUES (7, 3, ?, ?, 'Jane Doe', 'CONTOSO\\jdoe', 'contoso\\jdoe', ?, 0, 'EX01', 1301299924000, ?, ?)`)
+    insert.run(2, null, '10.8.14.22', 5, null)
+    insert.run(3, 1, null, 6, 'clientIp')
+    const columns = (driver.pragma('table_info(logons)') as { name: string }[]).map(({ name }) => name)
+    const rows = (): unknown[] => driver.prepare(`SELECT ${columns.join(', ')} FROM logons ORDER BY id`).all()
+    const before = rows()
+    migrate(driver, 2)
+    expect(before).toHaveLength(2)
+    expect(rows()).toEqual(before)
+    expect(() => driver.exec('UPDATE logon_users SET account = NULL')).toThrow(/never changes/)
+    driver.pragma('foreign_keys = ON')
+    driver.exec('DELETE FROM snapshots')
+    for (const table of ['logon_rows', 'logon_users', 'logon_clients', 'logon_mailboxes']) {
+      expect(driver.prepare(`SELECT count(*) AS n FROM ${table}`).get(), table).toEqual({ n: 0 })
+    }
+  })
+
   it('run twice change nothing', () => {
     const driver = migrated()
     const before = readSchema(driver)

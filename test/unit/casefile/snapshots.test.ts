@@ -8,7 +8,17 @@ import { temporaryFolder } from '../../helpers/temporary.ts'
 
 const folder = temporaryFolder()
 
-const EVIDENCE = ['sources', 'mailboxes', 'messages', 'properties', 'logons', 'connections']
+const EVIDENCE = [
+  'sources',
+  'mailboxes',
+  'messages',
+  'properties',
+  'logon_rows',
+  'logon_users',
+  'logon_clients',
+  'logon_mailboxes',
+  'connections',
+]
 
 describe('a committed snapshot', () => {
   const { db, snapshot } = caseWith(join(folder, 'a.attendant'), [
