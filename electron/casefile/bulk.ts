@@ -2,7 +2,16 @@ import type { WritableCase } from './database.ts'
 import { sql, trusted } from './sql.ts'
 
 /** Tables of which one import can fill a million rows. */
-const LARGE = ['logon_users', 'logon_clients', 'logon_rows', 'connections', 'events', 'messages', 'intervals'] as const
+const LARGE = [
+  'logon_users',
+  'logon_clients',
+  'logon_rows',
+  'connections',
+  'events',
+  'messages',
+  'intervals',
+  'property_bags',
+] as const
 
 interface IndexRow {
   readonly name: string

@@ -5,73 +5,63 @@ import { sql } from './sql.ts'
 
 export type PropertyOwner = 'mailbox' | 'folder' | 'message'
 
-type Stored = readonly [form: string, text: string | null, number: number | bigint | null, bytes: Uint8Array | null]
+/** Form, text, number as digits, and bytes of one value, each as JSON. */
+type Stored = readonly [form: string, text: string, number: string, bytes: string]
+
+const NONE = 'null'
 
 function stored(value: PropertyValue): Stored {
   switch (value.is) {
     case 'text':
-      return ['text', value.text, null, null]
+      return ['"text"', JSON.stringify(value.text), NONE, NONE]
     case 'opaque':
-      return ['opaque', value.text, null, null]
+      return ['"opaque"', JSON.stringify(value.text), NONE, NONE]
     case 'binary':
-      return ['binary', null, null, value.bytes]
+      return ['"binary"', NONE, NONE, `"${hex(value.bytes)}"`]
     case 'int':
-      return ['int', null, Math.trunc(value.value), null]
+      return ['"int"', NONE, whole(value.value), NONE]
     // PT_I8 ids use all 64 bits; SQLite's INTEGER is signed.
     case 'int64':
-      return ['int64', null, BigInt.asIntN(64, value.value), null]
+      return ['"int64"', NONE, String(BigInt.asIntN(64, value.value)), NONE]
     case 'boolean':
-      return ['boolean', null, value.value ? 1 : 0, null]
+      return ['"boolean"', NONE, value.value ? '1' : '0', NONE]
     case 'time':
-      return ['time', null, BigInt.asIntN(64, value.ticks), null]
+      return ['"time"', NONE, String(BigInt.asIntN(64, value.ticks)), NONE]
     case 'real':
-      return ['real', String(value.value), null, null]
+      return ['"real"', `"${value.value}"`, NONE, NONE]
     case 'error':
-      return ['error', null, value.code, null]
+      return ['"error"', NONE, whole(value.code), NONE]
     // A multi-value inside a multi-value does not exist in MAPI; its print is kept.
     case 'multi':
-      return ['opaque', `${value.values.length} values`, null, null]
+      return ['"opaque"', `"${value.values.length} values"`, NONE, NONE]
   }
 }
 
-/** Writes a record's properties, a row per value. Where a tag occurs twice (a broken dump) the first one stays. */
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')
+const whole = (number: number): string => (Number.isFinite(number) ? String(Math.trunc(number)) : NONE)
+
+/**
+ * Writes a record's properties as one bag. Where a tag occurs twice (a broken dump) the first one stays. The JSON is
+ * put together by hand: 64-bit numbers keep every digit.
+ */
 export function propertyWriter(db: WritableCase) {
-  const insert = insertInto(db, 'properties', [
-    'snapshot_id',
-    'owner',
-    'owner_id',
-    'tag',
-    'position',
-    'form',
-    'named_as',
-    'text',
-    'number',
-    'bytes',
-    'doubt',
-  ])
+  const insert = insertInto(db, 'property_bags', ['snapshot_id', 'owner', 'owner_id', 'bag'])
   return (snapshot: number, owner: PropertyOwner, ownerId: number, bag: PropertyBag): void => {
+    if (bag.length === 0) return
     const seen = new Set<number>()
+    const parts: string[] = []
     for (const property of bag) {
       if (seen.has(property.tag)) continue
       seen.add(property.tag)
+      const named = property.namedAs === undefined ? NONE : JSON.stringify(property.namedAs)
+      const doubt = property.doubt === undefined ? NONE : `"${property.doubt}"`
       const values = property.value.is === 'multi' ? property.value.values : [property.value]
       values.forEach((value, position) => {
         const [form, text, number, bytes] = stored(value)
-        insert(
-          snapshot,
-          owner,
-          ownerId,
-          property.tag,
-          position,
-          form,
-          property.namedAs,
-          text,
-          number,
-          bytes,
-          property.doubt,
-        )
+        parts.push(`[${property.tag},${position},${form},${named},${text},${number},${bytes},${doubt}]`)
       })
     }
+    insert(snapshot, owner, ownerId, `[${parts.join(',')}]`)
   }
 }
 

@@ -1,13 +1,30 @@
 import { parseArgs } from 'node:util'
+import { contentsBench } from './contents-bench.ts'
 import { importBench } from './import-bench.ts'
 
-/** `npm run bench -- [import] [--rows N]`: ratios against peers in the same run, medians of 5. Never part of the tests. */
-const { values, positionals } = parseArgs({ options: { rows: { type: 'string' } }, allowPositionals: true })
-const [name = 'import'] = positionals
-const rows = Number(values.rows ?? 100_000)
+const USAGE = 'Known: import [--rows N], contents [--megabytes N]'
 
-if (name === 'import' && Number.isInteger(rows) && rows > 0) await importBench(rows)
-else {
-  console.error(`There is no benchmark "${name}". Known: import [--rows N]`)
-  process.exitCode = 2
+/** `npm run bench -- <name>`: ratios against peers in the same run, medians of 5. Never part of the tests. */
+const { values, positionals } = parseArgs({
+  options: { rows: { type: 'string' }, megabytes: { type: 'string' } },
+  allowPositionals: true,
+})
+const [name = 'import'] = positionals
+const count = (given: string | undefined, usual: number): number => {
+  const number = Number(given ?? usual)
+  if (Number.isInteger(number) && number > 0) return number
+  console.error(`“${given}” is no number. ${USAGE}`)
+  process.exit(2)
+}
+
+switch (name) {
+  case 'import':
+    await importBench(count(values.rows, 100_000))
+    break
+  case 'contents':
+    await contentsBench(count(values.megabytes, 100))
+    break
+  default:
+    console.error(`There is no benchmark “${name}”. ${USAGE}`)
+    process.exitCode = 2
 }

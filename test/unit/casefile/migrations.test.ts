@@ -76,6 +76,40 @@ describe('migrations', () => {
     }
   })
 
+  it('0003 keeps every property of an older file as it was, 64-bit numbers and bytes too', () => {
+    const driver = migrated(2)
+    driver.exec(`INSERT INTO snapshots (id, name, state, taken_at, taken_how, zone, zone_how, imported_at, tool_version)
+      VALUES (7, 'old', 'committed', 0, 'given', 'UTC', 'given', 0, '0')`)
+    const insert = driver.prepare(`INSERT INTO properties (snapshot_id, owner, owner_id, tag, position, form, named_as,
+      text, number, bytes, doubt) VALUES (7, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+    insert.run(
+      'message',
+      2,
+      0x6849001f,
+      0,
+      'text',
+      'Ünamed "x"',
+      'a\u0000b – \u{1F600}\n\t\\"',
+      null,
+      null,
+      'text-lost',
+    )
+    insert.run('message', 2, 0x68501102, 0, 'binary', null, null, null, Buffer.from('00ff', 'hex'), null)
+    insert.run('message', 2, 0x68501102, 1, 'binary', null, null, null, Buffer.alloc(0), null)
+    insert.run('mailbox', 2, 0x67480014, 0, 'int64', null, null, -9223372036854775807n, null, null)
+    insert.run('folder', 9, 0x3601000a, 0, 'error', null, null, 2147746063, null, null)
+    const rows = (): unknown[] =>
+      driver.prepare('SELECT * FROM properties ORDER BY owner, owner_id, tag, position').safeIntegers().all()
+    const before = rows()
+    migrate(driver, 3)
+    expect(before).toHaveLength(5)
+    expect(rows()).toEqual(before)
+    expect(() => driver.exec(`UPDATE property_bags SET bag = '[]'`)).toThrow(/never changes/)
+    driver.pragma('foreign_keys = ON')
+    driver.exec('DELETE FROM snapshots')
+    expect(rows()).toEqual([])
+  })
+
   it('run twice change nothing', () => {
     const driver = migrated()
     const before = readSchema(driver)

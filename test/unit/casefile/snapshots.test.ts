@@ -12,7 +12,7 @@ const EVIDENCE = [
   'sources',
   'mailboxes',
   'messages',
-  'properties',
+  'property_bags',
   'logon_rows',
   'logon_users',
   'logon_clients',
