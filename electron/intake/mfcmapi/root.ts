@@ -36,7 +36,7 @@ export const NOT_MINE: Sniffed = { confidence: 0, why: '' }
 export function sniffRoot(head: Head, ...names: readonly string[]): Sniffed {
   const root = rootOf(head)
   return root !== undefined && names.includes(root.name)
-    ? { confidence: 0.95, why: `root element ${root.name}` }
+    ? { confidence: 1, why: `root element ${root.name}` }
     : NOT_MINE
 }
 
@@ -45,7 +45,7 @@ export function sniffCommonRoot(head: Head, name: string, mark: RegExp): Sniffed
   const root = rootOf(head)
   if (root === undefined || root.name !== name) return NOT_MINE
   const why = `root element ${name}`
-  if (root.property) return { confidence: 0.95, why: `${why} with property blocks` }
+  if (root.property) return { confidence: 1, why: `${why} with property blocks` }
   if (mark.test(head.text)) return { confidence: 0.9, why }
   return root.bare ? { confidence: 0.2, why } : NOT_MINE
 }
