@@ -67,9 +67,13 @@ const FOLDINGS: readonly Folding[] = [
   },
 ]
 
-/** Sets `same_as` on every row that another file shows better. Runs before a snapshot is committed. */
-export function foldObservations(db: WritableCase, snapshot: number): void {
+/**
+ * Sets `same_as` on every row that another file shows better. Runs before a snapshot is committed. `between` is called
+ * before each table and may throw to end the work.
+ */
+export function foldObservations(db: WritableCase, snapshot: number, between: () => void = () => undefined): void {
   for (const folding of FOLDINGS) {
+    between()
     if (!seenInSeveralSources(db, folding.kind, snapshot)) continue
     const table = trusted(folding.table)
     const rows = trusted(folding.rows ?? folding.table)

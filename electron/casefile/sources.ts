@@ -23,8 +23,8 @@ export function beginSource(db: WritableCase, snapshot: number, name: string): n
 export function finishSource(db: WritableCase, source: number, finished: FinishedSource): void {
   db.run(sql`UPDATE sources SET
     sha256 = ${finished.sha256}, size = ${finished.size}, format = ${finished.format}, era = ${finished.era},
-    encoding = ${finished.encoding}, date_order = ${finished.dateOrder}, date_order_why = ${finished.dateOrderWhy},
-    zone = ${finished.zone}, why = ${finished.why}, records = ${finished.records}, rejects = ${finished.rejects},
+    encoding = ${finished.encoding}, encoding_why = ${finished.encodingWhy}, date_order = ${finished.dateOrder}, date_order_why = ${finished.dateOrderWhy},
+    zone = ${finished.zone}, zone_why = ${finished.zoneWhy}, why = ${finished.why}, records = ${finished.records}, rejects = ${finished.rejects},
     counts = ${JSON.stringify(finished.counts)}, warnings = ${JSON.stringify(finished.warnings)}
     WHERE id = ${source}`)
 }
@@ -72,6 +72,18 @@ export function sourcesOf(db: ReadableCase, snapshot: number): readonly SourceRo
           WHERE snapshot_id = ${snapshot} ORDER BY name, id`,
     )
     .map((row) => ({ ...row, warnings: JSON.parse(row.warnings) as readonly Warning[] }))
+}
+
+/** Which of these hashes the case already holds in a committed snapshot, with the name the file had there. */
+export function knownContents(
+  db: ReadableCase,
+  hashes: readonly string[],
+): readonly { readonly sha256: string; readonly snapshot: string; readonly name: string }[] {
+  return db.all(sql`SELECT o.sha256, s.name AS snapshot, o.name, min(o.id) AS first
+    FROM sources o JOIN snapshots s ON s.id = o.snapshot_id
+    WHERE s.state = 'committed' AND o.sha256 <> ''
+      AND o.sha256 IN (SELECT value FROM json_each(${JSON.stringify(hashes)}))
+    GROUP BY o.sha256`)
 }
 
 /** A file with the same bytes in another committed snapshot of this case. */

@@ -9,7 +9,9 @@ const OPTIONS = {
   lang: { type: 'string' },
   snapshot: { type: 'string' },
   taken: { type: 'string' },
-  zone: { type: 'string' },
+  zone: { type: 'string', multiple: true },
+  encoding: { type: 'string', multiple: true },
+  'date-order': { type: 'string', multiple: true },
   filter: { type: 'string', multiple: true },
   sort: { type: 'string', multiple: true },
   search: { type: 'string' },
@@ -47,7 +49,9 @@ export function takenOption(text: string | undefined, output: Output): number | 
   return ms
 }
 
-export function zoneOption(text: string | undefined, output: Output): string | undefined {
+/** `--zone` where it stands for one zone and not for that of a file. */
+export function zoneOption(texts: readonly string[] | undefined, output: Output): string | undefined {
+  const text = texts?.at(-1)
   if (text === undefined) return undefined
   if (!isZone(text)) throw new UsageError(cliTexts(output).cli.badZone(text))
   return text

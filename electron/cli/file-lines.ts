@@ -1,6 +1,7 @@
-import type { FileReport } from '../../shared/contract/channels.ts'
+import type { FilePreview, FileReport } from '../../shared/contract/channels.ts'
 import { visible } from '../../shared/mapi/visible.ts'
 import type { Place } from '../../shared/model/place.ts'
+import { formatTime } from '../../shared/time/zone.ts'
 import { cliTexts, type Output } from './output.ts'
 
 const REJECTS_SHOWN = 3
@@ -19,6 +20,51 @@ export function fileLines(report: FileReport, output: Output): readonly string[]
   const more = report.rejects - Math.min(REJECTS_SHOWN, report.firstRejects.length)
   if (more > 0) lines.push(`  x ${cli.moreRejects(more)}`)
   return lines
+}
+
+/** How a file was read and why: what it was taken for, its encoding, date order and zone, and its first rows. */
+export function readingLines(report: FileReport, output: Output): readonly string[] {
+  const { cli, intake, tables } = cliTexts(output)
+  const said = (what: string, why: string | undefined): string =>
+    `  = ${visible(why === undefined || why === '' ? what : `${what} (${intake.evidence(why)})`)}`
+  const order = report.dateOrder === undefined ? undefined : tables.values.dateOrder[report.dateOrder]
+  return [
+    ...(report.why === undefined ? [] : [said(intake.formats[report.format], report.why)]),
+    ...(report.encoding === undefined ? [] : [said(encodingWord(report.encoding, output), report.encodingWhy)]),
+    ...(order === undefined ? [] : [said(order, report.dateOrderWhy)]),
+    ...(report.zone === undefined ? [] : [said(report.zone, report.zoneWhy)]),
+    ...(report.first ?? []).flatMap((table) => previewLines(table, report, output)),
+    ...(report.records > 0 ? [`  = ${cli.counts(countsText(report, output))}`] : []),
+  ]
+}
+
+function encodingWord(encoding: string, output: Output): string {
+  const { encodings }: { readonly encodings: Readonly<Record<string, string>> } = cliTexts(output).intake
+  return encodings[encoding] ?? encoding
+}
+
+const countsText = (report: FileReport, output: Output): string => {
+  const kinds: Readonly<Record<string, (n: number) => string>> = cliTexts(output).ui.kinds
+  return Object.entries(report.counts)
+    .map(([kind, n]) => kinds[kind]?.(n) ?? `${n} ${kind}`)
+    .join(', ')
+}
+
+const TERMINAL_COLUMNS = 6
+const TERMINAL_ROWS = 3
+
+/** The first rows as one line each: place, then the first members with their names. */
+function previewLines(table: FilePreview, report: FileReport, output: Output): readonly string[] {
+  const zone = report.zone ?? 'UTC'
+  return table.rows.slice(0, TERMINAL_ROWS).map(({ place, cells }) => {
+    const parts = table.columns.slice(0, TERMINAL_COLUMNS).flatMap(({ id, kind }) => {
+      const value = cells[id]
+      if (value === undefined) return []
+      const text = kind === 'time' ? formatTime(Number(value), zone, output.language, 'second') : String(value)
+      return [`${id}=${text}`]
+    })
+    return `  > ${visible(`${placeText(place, output)}: ${parts.join(', ')}`)}`
+  })
 }
 
 /**

@@ -97,6 +97,7 @@ function exitCodeOf(code: ErrorCode): ExitCode {
     case 'unknown-snapshot':
     case 'snapshot-name-taken':
     case 'nothing-to-import':
+    case 'reading-unmet':
       return EXIT.usage
     default:
       return EXIT.fault

@@ -4,6 +4,7 @@ import { detect } from './detect.ts'
 import type { CancelSignal, Reader, Sink, Source } from './reader.ts'
 import { BOUNDS } from './reader.ts'
 import { excerpt } from './text/excerpt.ts'
+import { speaksAgainst } from './text/given-encoding.ts'
 
 /** What a file turned out to be, and how much came of it. */
 export interface ReadOutcome {
@@ -24,7 +25,14 @@ const WARNINGS_PER_FILE = 200
 export function readSource(source: Source, readers: readonly Reader[], sink: Sink, signal: CancelSignal): ReadOutcome {
   const { reader, why } = detect(source.head, readers)
   const counter = boundedSink(sink)
-  const encoding = source.head.text === '' ? {} : { encoding: source.head.encoding.name }
+  const { name, why: encodingWhy } = source.head.encoding
+  const given = source.options.encoding
+  // Binary content has no encoding; one that was given is named all the same, so that it can be taken back.
+  const encoding = source.head.text === '' && given === undefined ? {} : { encoding: name, encodingWhy }
+  const against = given === undefined ? undefined : speaksAgainst(given, source.head.bytes, source.size)
+  if (given !== undefined && against !== undefined) {
+    counter.sink.warn({ code: 'encoding-contradicted', params: { encoding: given, why: against } })
+  }
   if (reader === undefined) {
     const format = why === 'empty' ? 'empty' : 'unknown'
     counter.sink.facts({ format, why, ...encoding })

@@ -6,8 +6,11 @@ import { BOUNDS } from './reader.ts'
 import { headOf } from './text/head.ts'
 
 export interface OpenedSource extends Source {
-  /** SHA-256 of all bytes, lower hex. Costs a pass over the file where no reading reached its end before. */
-  sha256(): string
+  /**
+   * SHA-256 of all bytes, lower hex. Costs a pass over the file where no reading reached its end before; `each` is told
+   * of the bytes passed and may throw to end it.
+   */
+  sha256(each?: (bytes: number) => void): string
   close(): void
 }
 
@@ -19,7 +22,7 @@ export function openSource(path: string, displayName: string, options: ReadingOp
   const file = openSync(path, 'r')
   try {
     const { size } = fstatSync(file)
-    const head = headOf(displayName, readAt(file, 0, Math.min(size, BOUNDS.headBytes)))
+    const head = headOf(displayName, readAt(file, 0, Math.min(size, BOUNDS.headBytes)), options.encoding)
     let digest: string | undefined
 
     function* chunks(): Generator<Uint8Array> {
@@ -33,8 +36,8 @@ export function openSource(path: string, displayName: string, options: ReadingOp
       }
       digest ??= hash?.digest('hex')
     }
-    const sha256 = (): string => {
-      if (digest === undefined) for (const _ of chunks());
+    const sha256 = (each?: (bytes: number) => void): string => {
+      if (digest === undefined) for (const chunk of chunks()) each?.(chunk.length)
       return digest ?? ''
     }
     return { name: displayName, size, head, options, chunks, sha256, close: () => closeSync(file) }
@@ -62,7 +65,7 @@ export function sourceFromBytes(name: string, bytes: Uint8Array, options: Readin
   return {
     name,
     size: bytes.length,
-    head: headOf(name, bytes.subarray(0, BOUNDS.headBytes)),
+    head: headOf(name, bytes.subarray(0, BOUNDS.headBytes), options.encoding),
     options,
     *chunks() {
       for (let at = 0; at < bytes.length; at += BOUNDS.chunkBytes) yield bytes.subarray(at, at + BOUNDS.chunkBytes)

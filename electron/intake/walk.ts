@@ -7,6 +7,9 @@ export interface WalkedFile {
   /** Relative to the path given, parts joined with `/`; the file's own name where a file was given. */
   readonly name: string
   readonly size: number
+  /** Index of the given path it was reached from, and its place below that path; empty for the path itself. */
+  readonly root: number
+  readonly within: string
 }
 
 /** Something on the way that is not read, and why. */
@@ -36,7 +39,7 @@ export function walk(paths: readonly string[]): Walked {
 
   let full = false
 
-  const add = (path: string, name: string, size: number): void => {
+  const add = (path: string, name: string, size: number, root: number, within: string): void => {
     if (seen.has(path)) return
     if (files.length >= WALK_BOUNDS.files) {
       full = true
@@ -44,20 +47,21 @@ export function walk(paths: readonly string[]): Walked {
       return
     }
     seen.add(path)
-    files.push({ path, name, size })
+    files.push({ path, name, size, root, within })
   }
-  const visit = (path: string, name: string, depth: number): void => {
+  const visit = (path: string, name: string, depth: number, root: number, within: string): void => {
     if (full) return
     const shown = name === '' ? basename(path) : name
     try {
       const status = depth === 0 ? statSync(path) : lstatSync(path)
-      if (status.isFile()) add(path, shown, status.size)
+      if (status.isFile()) add(path, shown, status.size, root, within)
       else if (!status.isDirectory()) {
         skips.push({ name: shown, code: 'file-not-regular', detail: status.isSymbolicLink() ? 'link' : 'device' })
       } else if (depth >= WALK_BOUNDS.depth) skips.push({ name: shown, code: 'file-unreadable', detail: 'too deep' })
       else {
         for (const entry of readdirSync(path).sort(byCodePoint)) {
-          visit(join(path, entry), name === '' ? entry : `${name}/${entry}`, depth + 1)
+          const inner = within === '' ? entry : `${within}/${entry}`
+          visit(join(path, entry), name === '' ? entry : `${name}/${entry}`, depth + 1, root, inner)
         }
       }
     } catch (error) {
@@ -66,10 +70,10 @@ export function walk(paths: readonly string[]): Walked {
   }
   // With one folder its own name says nothing; with several paths it tells their files apart.
   const alone = paths.length === 1
-  for (const path of paths) {
+  paths.forEach((path, index) => {
     const root = resolve(path)
-    visit(root, alone ? '' : basename(root), 0)
-  }
+    visit(root, alone ? '' : basename(root), 0, index, '')
+  })
   files.sort((a, b) => byCodePoint(a.name, b.name) || byCodePoint(a.path, b.path))
   return { files, skips }
 }

@@ -26,12 +26,21 @@ export const RULES: readonly Rule[] = [
   limitLint,
 ]
 
-/** Runs every rule over a snapshot and replaces its findings. Answers how many there are. */
-export function analyse(db: WritableCase, snapshot: number, settings: CaseSettings): number {
+/**
+ * Runs every rule over a snapshot and replaces its findings. Answers how many there are. `between` is called before each
+ * rule and may throw to end the work.
+ */
+export function analyse(
+  db: WritableCase,
+  snapshot: number,
+  settings: CaseSettings,
+  between: () => void = () => undefined,
+): number {
   const info = snapshotById(db, snapshot)
   const context = { snapshot, taken: info.takenHow === 'import-time' ? undefined : info.taken, settings }
   const byKey = new Map<string, NewFinding>()
   for (const rule of RULES) {
+    between()
     for (const found of rule.evaluate(db, context)) {
       // Two findings never share a key: the second of a like-named pair gets a number.
       let key = found.key

@@ -3,15 +3,18 @@ import type { FileReport, JobStatus } from '../../shared/contract/channels.ts'
 import { AttendantError } from '../../shared/contract/error.ts'
 import { newCancelFlag, raiseCancel } from '../worker/cancel.ts'
 import type { ImportResult, Progress } from '../worker/protocol.ts'
+import { Pace } from './pace.ts'
 
 interface Job {
   status: JobStatus
   readonly cancel: SharedArrayBuffer
-  readonly startedAt: number
+  readonly pace: Pace
   readonly ended: Promise<void>
 }
 
 const KEPT_JOBS = 20
+/** More reports than this would block the interface while they are handed over and drawn. */
+const SHOWN_FILES = 1000
 
 /** Long work of a door: status to ask for, a flag to cancel with. Ended jobs are remembered for a while. */
 export class Jobs {
@@ -27,14 +30,13 @@ export class Jobs {
     }
     const id = `job-${randomBytes(8).toString('hex')}`
     const cancel = newCancelFlag()
-    const startedAt = performance.now()
     let settle: () => void = () => undefined
     const ended = new Promise<void>((resolve) => {
       settle = resolve
     })
-    this.#jobs.set(id, { status: fresh(id, kind), cancel, startedAt, ended })
+    this.#jobs.set(id, { status: fresh(id, kind), cancel, pace: new Pace(), ended })
     this.#forgetOld()
-    work(cancel, (progress) => this.#update(id, progressed(progress, startedAt)))
+    work(cancel, (progress) => this.#progress(id, progress))
       .then(
         ({ snapshot, files }) => this.#update(id, finished(files, snapshot, kind)),
         (error: unknown) => this.#update(id, failed(error)),
@@ -64,6 +66,11 @@ export class Jobs {
     await Promise.all([...this.#jobs.values()].map((job) => job.ended))
   }
 
+  #progress(id: string, progress: Progress): void {
+    const job = this.#jobs.get(id)
+    if (job !== undefined) this.#update(id, progressed(progress, job.pace))
+  }
+
   #update(id: string, change: Partial<JobStatus>): void {
     const job = this.#jobs.get(id)
     if (job !== undefined) job.status = { ...job.status, ...change }
@@ -88,22 +95,28 @@ function fresh(job: string, kind: JobStatus['kind']): JobStatus {
     records: 0,
     rate: 0,
     secondsLeft: null,
+    stage: 'reading',
     current: '',
     files: [],
+    moreFiles: { files: 0, records: 0, rejects: 0 },
     snapshot: null,
     error: null,
   }
 }
 
-function progressed(progress: Progress, startedAt: number): Partial<JobStatus> {
-  const seconds = (performance.now() - startedAt) / 1000
+function progressed(progress: Progress, pace: Pace): Partial<JobStatus> {
+  const { recordRate, byteRate } = pace.after(progress, performance.now())
+  const left = progress.bytesTotal - progress.bytes
   const fraction = progress.bytesTotal === 0 ? null : Math.min(1, progress.bytes / progress.bytesTotal)
   return {
     ...progress,
     fraction,
-    rate: seconds === 0 ? 0 : Math.round(progress.records / seconds),
-    // A guess from the first tenth of a second would jump about.
-    secondsLeft: fraction === null || fraction < 0.02 ? null : Math.round((seconds / fraction) * (1 - fraction)),
+    rate: Math.round(recordRate),
+    // A guess from the first moments would jump about; behind the reading nobody knows.
+    secondsLeft:
+      fraction === null || fraction < 0.02 || byteRate <= 0 || progress.stage !== 'reading'
+        ? null
+        : Math.round(left / byteRate),
   }
 }
 
@@ -113,9 +126,29 @@ function finished(files: readonly FileReport[], snapshot: number | null, kind: J
     state: nothing ? 'failed' : 'done',
     fraction: 1,
     secondsLeft: 0,
-    files: [...files],
+    ...shownFiles(files),
     snapshot,
     error: nothing ? { code: 'no-records', detail: '' } : null,
+  }
+}
+
+/**
+ * The reports a screen gets: of a dump with a hundred thousand files those that have something to say come first, and
+ * what is left out is counted. Order is kept among those shown.
+ */
+function shownFiles(files: readonly FileReport[]): Pick<JobStatus, 'files' | 'moreFiles'> {
+  if (files.length <= SHOWN_FILES) return { files: [...files], moreFiles: { files: 0, records: 0, rejects: 0 } }
+  const says = (file: FileReport): boolean =>
+    file.records === 0 || file.rejects > 0 || file.warnings.length > 0 || file.given !== undefined
+  const shown = new Set([...files.filter(says), ...files.filter((file) => !says(file))].slice(0, SHOWN_FILES))
+  const rest = files.filter((file) => !shown.has(file))
+  return {
+    files: files.filter((file) => shown.has(file)),
+    moreFiles: {
+      files: rest.length,
+      records: rest.reduce((sum, file) => sum + file.records, 0),
+      rejects: rest.reduce((sum, file) => sum + file.rejects, 0),
+    },
   }
 }
 

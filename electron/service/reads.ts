@@ -4,6 +4,7 @@ import { findingsOf } from '../casefile/findings.ts'
 import { answersOf, historyOf, plansOf, readPlan } from '../casefile/plans.ts'
 import { readSettings } from '../casefile/settings.ts'
 import { listSnapshots } from '../casefile/snapshots.ts'
+import { knownContents } from '../casefile/sources.ts'
 import { countRows, queryRows, type TableQuery } from '../casefile/table-query.ts'
 import { type RowWanted, rowDetails } from './details.ts'
 import { overview } from './overview.ts'
@@ -12,6 +13,8 @@ import { exportTable, type TableExport } from './table-export.ts'
 /** Everything a door reads from an open case. Runs in the query thread, or in process for the command line. */
 export const READS = {
   'snapshot-list': (db: ReadableCase) => listSnapshots(db),
+  'known-contents': (db: ReadableCase, request: { readonly hashes: readonly string[] }) =>
+    knownContents(db, request.hashes),
   'settings-get': (db: ReadableCase) => readSettings(db),
   'rows-query': (db: ReadableCase, request: TableQuery) => ({
     rows: queryRows(db, request),

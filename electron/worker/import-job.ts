@@ -45,6 +45,7 @@ export function importFiles(
       const evidence = evidenceWriter(db)
       const writeReject = rejectWriter(db)
       let source = 0
+      let last: Progress = { bytes: 0, bytesTotal: 0, records: 0, current: '', stage: 'reading' }
       const files = readFiles(
         task,
         {
@@ -62,22 +63,33 @@ export function importFiles(
           },
         },
         signal,
-        report,
+        (progress) => {
+          last = progress
+          report(progress)
+        },
       )
       if (files.every((file) => file.records === 0)) throw new NothingFound(files)
       signal.check()
       restoreIndexes()
       signal.check()
       nameFolders(db, snapshot)
-      foldObservations(db, snapshot)
+      foldObservations(db, snapshot, () => signal.check())
       const latest = task.taken ?? evidence.latest()
       const how = task.taken !== undefined ? 'given' : latest === undefined ? 'import-time' : 'derived'
       commitSnapshot(db, snapshot, latest ?? task.now, how)
       signal.check()
-      analyse(db, snapshot, readSettings(db))
+      report({ ...last, stage: 'analysing' })
+      analyse(db, snapshot, readSettings(db), () => signal.check())
       writeAudit(db, task.now, 'snapshot-imported', {
         snapshot: task.snapshotName,
-        files: files.map(({ name, sha256, size, records, rejects }) => ({ name, sha256, size, records, rejects })),
+        files: files.map(({ name, sha256, size, records, rejects, given }) => ({
+          name,
+          sha256,
+          size,
+          records,
+          rejects,
+          ...(given === undefined ? {} : { given }),
+        })),
       })
       // The last moment at which cancelling still leaves nothing behind.
       signal.check()

@@ -1,15 +1,21 @@
 import type { FileReport, JobStatus } from '../../shared/contract/channels.ts'
 import type { ErrorCode } from '../../shared/contract/error.ts'
-import type { DateOrder } from '../../shared/model/source.ts'
+import type { GivenWish } from './given-readings.ts'
 
 /** What an import or a look at files is told. Paths are absolute; they never come from a renderer. */
 export interface FilesTask {
   readonly paths: readonly string[]
   readonly zone: string
   readonly zoneHow: 'given' | 'assumed'
-  readonly dateOrder?: DateOrder
+  /** Encodings, date orders and zones the user gives for files. */
+  readonly readings?: readonly GivenWish[]
   /** UnixMs of the export, when the user knows it. */
   readonly taken?: number
+}
+/** A look at files before an import. */
+export interface InspectTask extends FilesTask {
+  /** One file alone, read to a bound: after another reading was chosen for it. */
+  readonly only?: { readonly root: number; readonly within: string }
 }
 export interface ImportTask extends FilesTask {
   readonly snapshotName: string
@@ -28,14 +34,14 @@ export type WorkerRequest =
   | { readonly do: 'read'; readonly name: string; readonly request: unknown }
   | { readonly do: 'write'; readonly name: string; readonly request: unknown }
   | { readonly do: 'import'; readonly task: ImportTask; readonly cancel: SharedArrayBuffer }
-  | { readonly do: 'inspect'; readonly task: FilesTask; readonly cancel: SharedArrayBuffer }
+  | { readonly do: 'inspect'; readonly task: InspectTask; readonly cancel: SharedArrayBuffer }
 
 export interface ToWorker {
   readonly seq: number
   readonly request: WorkerRequest
 }
 
-export type Progress = Pick<JobStatus, 'bytes' | 'bytesTotal' | 'records' | 'current'>
+export type Progress = Pick<JobStatus, 'bytes' | 'bytesTotal' | 'records' | 'current' | 'stage'>
 
 export type FromWorker =
   | { readonly seq: number; readonly is: 'value'; readonly value: unknown }

@@ -1,47 +1,64 @@
 import type { FileReport } from '../../shared/contract/channels.ts'
 import { AttendantError } from '../../shared/contract/error.ts'
-import type { EvidenceRecord } from '../../shared/model/records.ts'
-import type { Reject, RejectCode, Warning } from '../../shared/model/source.ts'
-import { type ReadOutcome, readSource } from '../intake/read-source.ts'
+import type { ReadingOptions, RejectCode } from '../../shared/model/source.ts'
+import { readSource } from '../intake/read-source.ts'
 import { BOUNDS, type CancelSignal } from '../intake/reader.ts'
 import { ALL_READERS } from '../intake/registry.ts'
 import { type OpenedSource, openSource } from '../intake/source.ts'
 import { type WalkedFile, walk } from '../intake/walk.ts'
 import { zipSources } from '../intake/zip/zip-sources.ts'
+import { type Bound, boundedReading } from './bounded-reading.ts'
+import { type FileConsumer, FileTally, type TalliedFile } from './file-tally.ts'
+import { GivenReadings, type NamedFile } from './given-readings.ts'
 import { ProgressMeter } from './progress.ts'
 import type { FilesTask, Progress } from './protocol.ts'
 
-/** What happens to the records of one file after another. `finish` always follows `begin`. */
-export interface FileConsumer {
-  begin(name: string): void
-  record(record: EvidenceRecord): void
-  reject(reject: Reject): void
-  finish(report: FileReport): void
+/** How files are looked at where nothing is stored. */
+export interface Look {
+  /** Number of files whose first rows are kept. */
+  readonly previews: number
+  /** The one file that is read, unhashed and up to a bound. */
+  readonly only?: Pick<NamedFile, 'root' | 'within'>
+  readonly bound?: Bound
 }
 
-const FIRST_REJECTS = 20
-
-/** Walks the given paths and reads every file. Bad files become reports, never exceptions; only cancelling throws. */
+/**
+ * Walks the given paths and reads every file. Bad files become reports, never exceptions; cancelling throws, and so does
+ * a reading given for a file that is not there.
+ */
 export function readFiles(
   task: FilesTask,
   consumer: FileConsumer,
   signal: CancelSignal,
   report: (progress: Progress) => void,
+  look: Look = { previews: 0 },
 ): readonly FileReport[] {
-  const { files, skips } = walk(task.paths)
+  const { only } = look
+  const walked = walk(task.paths)
+  // An archive is kept: the wanted file may lie in it.
+  const files = walked.files.filter(
+    (file) =>
+      only === undefined ||
+      (file.root === only.root && (only.within === file.within || only.within.startsWith(`${file.within}!/`))),
+  )
   const meter = new ProgressMeter(
     files.reduce((sum, file) => sum + file.size, 0),
     report,
   )
-  const seen = new Map<string, string>()
+  const readings = new GivenReadings(task.readings ?? [])
+  const reading: Reading = { task, consumer, signal, meter, readings, look, seen: new Map(), previewed: 0 }
   const read = files.flatMap((file) => {
     signal.check()
     meter.file(file.name)
-    return readFile(file, { task, consumer, signal, meter, seen })
+    return readFile(file, reading)
   })
-  const passedOver = skips.map((skip) => {
-    const tally = new FileTally(skip.name, 0, consumer)
-    return tally.refuse(skip.code, skip.detail)
+  if (only !== undefined) return read
+  meter.stage('storing')
+  const unmet = readings.unmet()
+  if (unmet !== undefined) throw new AttendantError('reading-unmet', unmet)
+  const passedOver = walked.skips.map((skip) => {
+    const file = { name: skip.name, root: -1, within: '', size: 0, given: {}, zoneHow: task.zoneHow }
+    return new FileTally(file, consumer, false).refuse(skip.code, skip.detail)
   })
   return [...read, ...passedOver]
 }
@@ -51,30 +68,53 @@ interface Reading {
   readonly consumer: FileConsumer
   readonly signal: CancelSignal
   readonly meter: ProgressMeter
+  readonly readings: GivenReadings
+  readonly look: Look
   /** SHA-256 of what has been read -> its name. */
   readonly seen: Map<string, string>
+  previewed: number
+}
+
+function optionsOf({ zone, zoneHow, taken }: FilesTask, given: TalliedFile['given']): ReadingOptions {
+  return {
+    zone: given.zone ?? zone,
+    zoneAssumed: given.zone === undefined && zoneHow === 'assumed',
+    ...(given.encoding === undefined ? {} : { encoding: given.encoding }),
+    ...(given.dateOrder === undefined ? {} : { dateOrder: given.dateOrder }),
+    ...(taken === undefined ? {} : { taken }),
+  }
 }
 
 /** One file: one report; an archive: one for each file inside it. */
 function readFile(file: WalkedFile, reading: Reading): readonly FileReport[] {
-  const { task, consumer, signal, meter } = reading
+  const { task, consumer, signal, meter, look } = reading
+  const given = reading.readings.of(file)
+  const own: TalliedFile = { ...file, given, zoneHow: task.zoneHow }
   const refuse = (code: RejectCode, detail: string): readonly FileReport[] => [
-    new FileTally(file.name, file.size, consumer).refuse(code, detail),
+    new FileTally(own, consumer, false).refuse(code, detail),
   ]
   if (file.size > BOUNDS.fileBytes) return refuse('file-too-large', String(file.size))
-  const options = {
-    zone: task.zone,
-    zoneAssumed: task.zoneHow === 'assumed',
-    ...(task.dateOrder === undefined ? {} : { dateOrder: task.dateOrder }),
-    ...(task.taken === undefined ? {} : { taken: task.taken }),
+  /** A file inside the archive, by the name its source has: what was given for the archive holds for it as well. */
+  const inside = (name: string, size = 0): TalliedFile => {
+    const named = { name, root: file.root, within: file.within + name.slice(file.name.length) }
+    return { ...named, size, given: { ...given, ...reading.readings.of(named) }, zoneHow: task.zoneHow }
   }
   const reports: FileReport[] = []
   try {
-    const archive = zipSources(file.path, file.name, options, signal)
+    const archive = zipSources(
+      file.path,
+      file.name,
+      (name) => {
+        const entry = inside(name)
+        const wanted = look.only === undefined || look.only.within === entry.within
+        return wanted ? optionsOf(task, entry.given) : 'not-wanted'
+      },
+      signal,
+    )
     if (archive === undefined) {
-      const source = openSource(file.path, file.name, options)
+      const source = openSource(file.path, file.name, optionsOf(task, given))
       try {
-        return [readOpened(source, reading)]
+        return [readOpened(source, own, reading)]
       } finally {
         source.close()
       }
@@ -84,12 +124,13 @@ function readFile(file: WalkedFile, reading: Reading): readonly FileReport[] {
         signal.check()
         meter.file(source.name)
         meter.grow(source.size)
-        reports.push(readOpened(source, reading))
+        reports.push(readOpened(source, inside(source.name, source.size), reading))
       }
       for (const skip of archive.skips) {
-        reports.push(new FileTally(skip.name, skip.size, consumer).refuse(skip.code, skip.detail ?? ''))
+        const tally = new FileTally(inside(skip.name, skip.size), consumer, false)
+        reports.push(tally.refuse(skip.code, skip.detail ?? ''))
       }
-      return reports.length > 0 ? reports : refuse('file-empty', '')
+      return reports.length > 0 || look.only !== undefined ? reports : refuse('file-empty', '')
     } finally {
       archive.close()
     }
@@ -100,31 +141,34 @@ function readFile(file: WalkedFile, reading: Reading): readonly FileReport[] {
 }
 
 /** A fault of the medium or of a reader spoils this file, not the import. */
-function readOpened(source: OpenedSource, { consumer, signal, meter, seen }: Reading): FileReport {
-  const tally = new FileTally(source.name, source.size, consumer)
+function readOpened(source: OpenedSource, file: TalliedFile, reading: Reading): FileReport {
+  const { consumer, signal, meter, seen, look } = reading
+  const tally = new FileTally(file, consumer, reading.previewed++ < look.previews)
   try {
-    const sha256 = source.sha256()
+    // One file alone was hashed when it was staged with the others.
+    const alone = look.only !== undefined
+    const sha256 = alone ? '' : source.sha256(meter.hashing(signal))
     const twin = seen.get(sha256)
-    if (twin !== undefined && source.size > 0) {
+    if (twin !== undefined && !alone && source.size > 0) {
       meter.skip(source.size)
       return tally.refuse('duplicate-file', twin, sha256)
     }
     seen.set(sha256, source.name)
-    const outcome = readSource(
-      meter.counted(source),
-      ALL_READERS,
-      {
-        record: (record) => {
-          meter.record()
-          consumer.record(record)
-        },
-        reject: (reject) => tally.reject(reject),
-        warn: (warning) => tally.warn(warning),
-        facts: () => undefined,
+    const sink = {
+      record: (record: Parameters<FileTally['record']>[0]) => {
+        meter.record()
+        tally.record(record)
       },
-      signal,
-    )
-    return tally.finish(outcome, sha256)
+      reject: (reject: Parameters<FileTally['reject']>[0]) => tally.reject(reject),
+      warn: (warning: Parameters<FileTally['warn']>[0]) => tally.warn(warning),
+      facts: () => undefined,
+    }
+    const counted = meter.counted(source)
+    if (look.bound !== undefined) {
+      const { outcome, partial } = boundedReading(counted, sink, signal, look.bound)
+      return tally.finish(outcome, sha256, partial)
+    }
+    return tally.finish(readSource(counted, ALL_READERS, sink, signal), sha256)
   } catch (error) {
     if (isFatal(error)) throw error
     return tally.refuse('file-unreadable', describe(error))
@@ -140,55 +184,4 @@ function isFatal(error: unknown): boolean {
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error).slice(0, 200)
   return ('code' in error ? String(error.code) : `${error.name}: ${error.message}`).slice(0, 200)
-}
-
-/** Collects what is reported about one file. */
-class FileTally {
-  readonly #first: Reject[] = []
-  readonly #warnings: Warning[] = []
-  #refused = 0
-  readonly #name: string
-  readonly #size: number
-  readonly #consumer: FileConsumer
-
-  constructor(name: string, size: number, consumer: FileConsumer) {
-    this.#name = name
-    this.#size = size
-    this.#consumer = consumer
-    consumer.begin(name)
-  }
-
-  reject(reject: Reject): void {
-    if (this.#first.length < FIRST_REJECTS) this.#first.push(reject)
-    this.#consumer.reject(reject)
-  }
-
-  warn(warning: Warning): void {
-    this.#warnings.push(warning)
-  }
-
-  refuse(code: RejectCode, detail: string, sha256 = ''): FileReport {
-    this.#refused++
-    this.reject({ code, place: {}, detail })
-    const format = this.#size === 0 ? 'empty' : 'unknown'
-    return this.finish({ facts: { format }, counts: {}, records: 0, rejects: 0 }, sha256)
-  }
-
-  finish({ facts, counts, records, rejects }: ReadOutcome, sha256: string): FileReport {
-    const report: FileReport = {
-      name: this.#name,
-      size: this.#size,
-      sha256,
-      ...facts,
-      counts: { ...counts },
-      records,
-      rejects: rejects + this.#refused,
-      firstRejects: this.#first.map((reject) => ({ ...reject, place: { ...reject.place } })),
-      warnings: this.#warnings.map(({ code, params }) =>
-        params === undefined ? { code } : { code, params: { ...params } },
-      ),
-    }
-    this.#consumer.finish(report)
-    return report
-  }
 }

@@ -7,8 +7,8 @@ import { runRead } from '../service/reads.ts'
 import { runWrite } from '../service/writes.ts'
 import { cancelSignal } from './cancel.ts'
 import { importFiles } from './import-job.ts'
+import { inspectFiles } from './inspect-job.ts'
 import type { FromWorker, Progress, ToWorker, WorkerRequest } from './protocol.ts'
-import { readFiles } from './read-files.ts'
 
 /**
  * The thread behind a door. Two of them run: one writes (imports, rules, answers), one only reads, so that the grid
@@ -42,7 +42,7 @@ export function serveThread(port: MessagePort): void {
       case 'inspect':
         return {
           snapshot: null,
-          files: readFiles(request.task, IGNORED, cancelSignal(request.cancel), progress),
+          files: inspectFiles(request.task, cancelSignal(request.cancel), progress),
         }
     }
   }
@@ -65,8 +65,6 @@ export function serveThread(port: MessagePort): void {
     }
   })
 }
-
-const IGNORED = { begin: () => undefined, record: () => undefined, reject: () => undefined, finish: () => undefined }
 
 function needed<T>(open: T | undefined): T {
   if (open === undefined) throw new AttendantError('no-case')

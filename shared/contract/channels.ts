@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { PROCEDURE_IDS, RULE_IDS } from '../model/finding.ts'
 import type { Plan, StepState } from '../model/plan.ts'
 import { EXCHANGE_VERSIONS, LANGUAGES, MFCMAPI_BUILDS, STEP_STATES } from '../model/plan.ts'
-import { FORMATS, REJECT_CODES, WARNING_CODES } from '../model/source.ts'
+import { DATE_ORDERS, ENCODINGS, FORMATS, REJECT_CODES, WARNING_CODES } from '../model/source.ts'
 import type { TableName } from '../model/tables.ts'
 import { TABLE_NAMES } from '../model/tables.ts'
 
@@ -30,23 +30,57 @@ const rejectSchema = z.strictObject({
   excerpt: z.string().exactOptional(),
 })
 
+/** What a user gives for one file where the program's own reading is not right. */
+const givenSchema = z.strictObject({
+  encoding: z.enum(ENCODINGS).exactOptional(),
+  dateOrder: z.enum(DATE_ORDERS).exactOptional(),
+  /** IANA zone. */
+  zone: z.string().min(1).max(64).exactOptional(),
+})
+const previewSchema = z.strictObject({
+  kind: z.string(),
+  columns: z.array(z.strictObject({ id: z.string(), kind: z.enum(['text', 'number', 'time', 'boolean']) })),
+  moreColumns: z.number(),
+  rows: z.array(
+    z.strictObject({
+      place: placeSchema,
+      cells: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+    }),
+  ),
+})
+export type FilePreview = z.infer<typeof previewSchema>
+
 /** One file as staging or an import saw it. */
 const fileReportSchema = z.strictObject({
   name: z.string(),
+  /** Index of the handle of the request it was reached from; -1 for what was passed over. */
+  root: z.int(),
+  /** Its place below that handle; empty for the handle's own file. */
+  within: z.string(),
   size: z.number(),
+  /** Empty where one file alone was looked at again. */
   sha256: z.string(),
   format: z.enum(FORMATS),
   era: z.string().exactOptional(),
   encoding: z.string().exactOptional(),
-  dateOrder: z.enum(['day-first', 'month-first', 'year-first']).exactOptional(),
+  encodingWhy: z.string().exactOptional(),
+  dateOrder: z.enum(DATE_ORDERS).exactOptional(),
   dateOrderWhy: z.string().exactOptional(),
+  dateSample: z.strictObject({ text: z.string(), line: z.int() }).exactOptional(),
   zone: z.string().exactOptional(),
+  zoneWhy: z.enum(['given', 'import', 'assumed']).exactOptional(),
+  /** What the user gave for this file. */
+  given: givenSchema.exactOptional(),
   why: z.string().exactOptional(),
   counts: z.record(z.string(), z.number()),
   records: z.number(),
   rejects: z.number(),
+  /** True where reading ended at a bound: the counts are those up to there. */
+  partial: z.boolean().exactOptional(),
   firstRejects: z.array(rejectSchema),
   warnings: z.array(warningSchema),
+  /** First records by kind; absent where they were not kept. */
+  first: z.array(previewSchema).exactOptional(),
 })
 export type FileReport = z.infer<typeof fileReportSchema>
 
@@ -123,9 +157,13 @@ const jobSchema = z.strictObject({
   rate: z.number(),
   /** Estimated seconds left; null while unknown. */
   secondsLeft: z.number().nullable(),
+  /** Reading files; then storing and folding; then running the rules. */
+  stage: z.enum(['reading', 'storing', 'analysing']),
   /** Name of the file in work. */
   current: z.string(),
   files: z.array(fileReportSchema),
+  /** Files whose reports were left out because there are too many. */
+  moreFiles: z.strictObject({ files: z.number(), records: z.number(), rejects: z.number() }),
   snapshot: id.nullable(),
   error: z.strictObject({ code: z.string(), detail: z.string() }).nullable(),
 })
@@ -148,6 +186,13 @@ export interface StepAnswer {
   readonly second: string
   readonly at: number | null
 }
+
+/**
+ * A file of a request: its handle, and where it lies below the folder or archive behind it, as a report named it. The
+ * name is compared, never opened.
+ */
+const inHandleSchema = z.strictObject({ file: handle, within: z.string().max(4096) })
+const readingsSchema = z.array(inHandleSchema.extend({ given: givenSchema })).max(5000)
 
 const planSchema = z.custom<Plan>((value) => typeof value === 'object' && value !== null)
 const fileHandleSchema = z.strictObject({ handle, name: z.string(), size: z.number(), directory: z.boolean() })
@@ -185,7 +230,13 @@ export const CHANNELS = {
   'files-pick': { request: z.strictObject({ directory: z.boolean() }), response: z.array(fileHandleSchema) },
   'files-sample': { request: none, response: z.array(fileHandleSchema) },
   'import-inspect': {
-    request: z.strictObject({ files: z.array(handle).min(1).max(5000), zone: z.string().max(64).exactOptional() }),
+    request: z.strictObject({
+      files: z.array(handle).min(1).max(5000),
+      zone: z.string().max(64).exactOptional(),
+      readings: readingsSchema.exactOptional(),
+      /** One file alone, read to a bound: after another reading was chosen for it. */
+      only: inHandleSchema.exactOptional(),
+    }),
     response: z.strictObject({ job: z.string() }),
   },
   'import-run': {
@@ -195,6 +246,7 @@ export const CHANNELS = {
       zone: z.string().max(64).exactOptional(),
       /** UnixMs */
       taken: z.number().exactOptional(),
+      readings: readingsSchema.exactOptional(),
     }),
     response: z.strictObject({ job: z.string() }),
   },
@@ -312,10 +364,6 @@ export const CHANNELS = {
   'step-history': {
     request: z.strictObject({ plan: id, step: z.string().max(64) }),
     response: z.array(stepStateSchema),
-  },
-  'plan-preview': {
-    request: z.strictObject({ plan: id, language }),
-    response: z.strictObject({ html: z.string() }),
   },
   /** Desktop: asks where to save and answers the name written (null = cancelled). Browser: a download handle. */
   'plan-export': {

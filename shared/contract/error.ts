@@ -18,6 +18,7 @@ export const ERROR_CODES = [
   'unknown-job',
   'busy',
   'no-records',
+  'reading-unmet',
   'nothing-to-import',
   'cancelled',
   'disk-full',

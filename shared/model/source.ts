@@ -90,10 +90,12 @@ export interface Reject {
 export const WARNING_CODES = [
   'encoding-mislabelled',
   'encoding-fallback',
+  'encoding-contradicted',
   'text-lost',
   'zone-assumed',
   'date-order-assumed',
   'date-order-ambiguous',
+  'date-order-contradicted',
   'fewer-rows-than-announced',
   'root-unclosed',
   'associated-only',
@@ -116,7 +118,44 @@ export interface Warning {
   readonly params?: Readonly<Record<string, string | number>>
 }
 
-export type DateOrder = 'day-first' | 'month-first' | 'year-first'
+export const DATE_ORDERS = ['day-first', 'month-first', 'year-first'] as const
+export type DateOrder = (typeof DATE_ORDERS)[number]
+
+/**
+ * Encodings a user may give for a file, in the order in which they are offered: Unicode, then the ANSI and the console
+ * code pages of the systems Exchange administrators export from.
+ */
+export const ENCODINGS = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1252',
+  'ibm850',
+  'ibm437',
+  'windows-1250',
+  'ibm852',
+  'windows-1251',
+  'ibm866',
+  'windows-1253',
+  'windows-1254',
+  'iso-8859-15',
+  'shift_jis',
+  'gbk',
+] as const
+export type Encoding = (typeof ENCODINGS)[number]
+
+/** What a user gives for one file where the program's own reading of it is not right. */
+export interface GivenReading {
+  readonly encoding?: Encoding
+  readonly dateOrder?: DateOrder
+  /** IANA zone. */
+  readonly zone?: string
+}
+
+export interface DateSample {
+  readonly text: string
+  readonly line: number
+}
 
 /** What a reader found out about its file: shown to the user as the reason for a reading. */
 export interface SourceFacts {
@@ -124,11 +163,17 @@ export interface SourceFacts {
   /** MFCMAPI era A-G (mfcmapi-exports.md section 1), tool version, or undefined. */
   readonly era?: string
   readonly encoding?: string
+  /** Why this encoding: machine words such as `bom fffe`; `given` where the user chose it. */
+  readonly encodingWhy?: string
   readonly dateOrder?: DateOrder
-  /** Why this date order: machine words such as `first-number-over-12 line 3`. */
+  /** Why this date order: machine words such as `first-number-over-12 line 3`; `given` where the user chose it. */
   readonly dateOrderWhy?: string
+  /** The first date of the file that has two readings, as written, and its line. */
+  readonly dateSample?: DateSample
   /** IANA zone in which local times were read; undefined where the format keeps UTC. */
   readonly zone?: string
+  /** `given` for this file, `import` for all files of the import, `assumed` from this computer. */
+  readonly zoneWhy?: 'given' | 'import' | 'assumed'
   /** Why the file was taken for this format, e.g. `root element mailboxtable`. */
   readonly why?: string
 }
@@ -139,6 +184,8 @@ export interface ReadingOptions {
   readonly zone: string
   /** True when the zone was assumed, not given. */
   readonly zoneAssumed: boolean
+  /** Given by the user for this file: nothing is guessed, and what speaks against it is said. */
+  readonly encoding?: Encoding
   readonly dateOrder?: DateOrder
   /** The moment of export when given, as the latest moment a time of the file can have. */
   readonly taken?: UnixMs

@@ -1,5 +1,5 @@
 import type { UnixMs } from '../model/place.ts'
-import type { DateOrder } from '../model/source.ts'
+import type { DateOrder, DateSample } from '../model/source.ts'
 import { type DateScan, fullYear, newDateScan, scanDate } from './parse-local.ts'
 
 export interface OrderHints {
@@ -15,7 +15,12 @@ export interface OrderVerdict {
   readonly why: string
   /** False where only a hint or nothing decided: the user is asked or warned. */
   readonly certain: boolean
+  /** The first date in which day and month could be exchanged. */
+  readonly sample?: DateSample
 }
+
+/** Characters of a date kept as a sample. */
+const SAMPLE_CHARS = 40
 
 /** The latest wall clock on earth is 14 hours ahead of UTC; a file's zone is not known here. */
 const ZONE_SLACK_MS = 14 * 3_600_000
@@ -55,6 +60,7 @@ export class DateOrderJudge {
   #otherLocales = 0
   #brokenDayFirst = 0
   #brokenMonthFirst = 0
+  #sample: DateSample | undefined
 
   constructor(hints: OrderHints = {}) {
     this.#hints = hints
@@ -73,6 +79,9 @@ export class DateOrderJudge {
       return
     }
     this.#ambiguous ||= line
+    if (this.#sample === undefined && scan.first <= 12 && scan.second <= 12 && scan.first !== scan.second) {
+      this.#sample = { text: text.trim().slice(0, SAMPLE_CHARS), line }
+    }
     if (scan.first > 12) this.#firstOver ||= line
     if (scan.second > 12) this.#secondOver ||= line
     if (scan.separator === 0x2e) this.#dots ||= line
@@ -103,8 +112,9 @@ export class DateOrderJudge {
   }
 
   judge(): OrderVerdict {
-    const sure = (order: DateOrder, why: string): OrderVerdict => ({ order, why, certain: true })
-    const hint = (order: DateOrder, why: string): OrderVerdict => ({ order, why, certain: false })
+    const sample = this.#sample === undefined ? {} : { sample: this.#sample }
+    const sure = (order: DateOrder, why: string): OrderVerdict => ({ order, why, certain: true, ...sample })
+    const hint = (order: DateOrder, why: string): OrderVerdict => ({ order, why, certain: false, ...sample })
     if (this.#ambiguous === 0) {
       return this.#yearFirst === 0
         ? sure('year-first', 'no-dates')

@@ -27,11 +27,11 @@ export async function demoCommand(context: Context): Promise<ExitCode> {
     options: { ...context.options, ...options },
   })
   const imported = await importCommand(
-    run([path, context.samplesDirectory], { zone: 'Europe/Paris', snapshot: 'before clean-up' }),
+    run([path, context.samplesDirectory], { zone: ['Europe/Paris'], snapshot: 'before clean-up' }),
   )
   if (imported !== EXIT.done) return imported
   settingsCommand({
-    ...run([path], { vpn: '10.8.0.0/16', zone: 'Europe/Paris' }),
+    ...run([path], { vpn: '10.8.0.0/16', zone: ['Europe/Paris'] }),
     output: { ...context.output, print: () => undefined },
   })
   findingsCommand(run([path]))

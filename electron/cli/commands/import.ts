@@ -8,9 +8,10 @@ import { readSettings } from '../../casefile/settings.ts'
 import { listSnapshots, snapshotById } from '../../casefile/snapshots.ts'
 import { freeSnapshotName } from '../../worker/import-job.ts'
 import type { ImportResult } from '../../worker/protocol.ts'
-import { needed, takenOption, zoneOption } from '../arguments.ts'
+import { needed, takenOption } from '../arguments.ts'
 import type { Context } from '../context.ts'
 import { importLines } from '../file-lines.ts'
+import { readingTask } from '../given.ts'
 import { cliTexts, EXIT, type ExitCode, UsageError } from '../output.ts'
 import { inWorker } from '../run-files.ts'
 
@@ -22,12 +23,12 @@ export async function importCommand(context: Context): Promise<ExitCode> {
   if (paths.length === 0) throw new UsageError(cliTexts(output).cli.missing('<paths…>'))
   for (const one of paths) if (!existsSync(one)) throw new UsageError(cliTexts(output).cli.missing(one))
   const taken = takenOption(options.taken, output)
-  const zone = zoneOption(options.zone, output)
+  // Wrong options are told before a case file is made.
+  readingTask(options, paths, '', output)
   if (!existsSync(path)) createCase(path)
   const before = known(path)
   const name = freeSnapshotName(before.names, options.snapshot ?? '')
   if (before.names.includes(name)) throw new AttendantError('snapshot-name-taken', name)
-  const given = zone ?? (before.zone === '' ? undefined : before.zone)
   const result = await inWorker(context.workerUrl, output, async (client, cancel, progress) => {
     await client.call({ do: 'open', path, mode: 'write' })
     return client.call<ImportResult>(
@@ -36,8 +37,7 @@ export async function importCommand(context: Context): Promise<ExitCode> {
         cancel,
         task: {
           paths: paths.map((one) => resolve(one)),
-          zone: given ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
-          zoneHow: given === undefined ? 'assumed' : 'given',
+          ...readingTask(options, paths, before.zone, output),
           snapshotName: name,
           now: Date.now(),
           toolVersion: context.version,

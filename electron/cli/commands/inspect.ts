@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { ImportResult } from '../../worker/protocol.ts'
-import { takenOption, zoneOption } from '../arguments.ts'
+import { takenOption } from '../arguments.ts'
 import type { Context } from '../context.ts'
-import { fileLines } from '../file-lines.ts'
+import { fileLines, readingLines } from '../file-lines.ts'
+import { readingTask } from '../given.ts'
 import { cliTexts, EXIT, type ExitCode, UsageError } from '../output.ts'
 import { inWorker } from '../run-files.ts'
 import { somethingGaveNothing } from './import.ts'
@@ -13,7 +14,7 @@ export async function inspectCommand(context: Context): Promise<ExitCode> {
   const { output, options, rest } = context
   if (rest.length === 0) throw new UsageError(cliTexts(output).cli.missing('<paths…>'))
   for (const one of rest) if (!existsSync(one)) throw new UsageError(cliTexts(output).cli.missing(one))
-  const zone = zoneOption(options.zone, output)
+  const reading = readingTask(options, rest, '', output)
   const taken = takenOption(options.taken, output)
   const { files } = await inWorker(context.workerUrl, output, (client, cancel, progress) =>
     client.call<ImportResult>(
@@ -22,8 +23,7 @@ export async function inspectCommand(context: Context): Promise<ExitCode> {
         cancel,
         task: {
           paths: rest.map((one) => resolve(one)),
-          zone: zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
-          zoneHow: zone === undefined ? 'assumed' : 'given',
+          ...reading,
           ...(taken === undefined ? {} : { taken }),
         },
       },
@@ -31,6 +31,11 @@ export async function inspectCommand(context: Context): Promise<ExitCode> {
     ),
   )
   if (output.json) output.printJson({ files })
-  else for (const file of files) for (const line of fileLines(file, output)) output.print(line)
+  else {
+    for (const file of files) {
+      const [head = '', ...remarks] = fileLines(file, output)
+      for (const line of [head, ...readingLines(file, output), ...remarks]) output.print(line)
+    }
+  }
   return somethingGaveNothing(rest, files) ? EXIT.noRecord : EXIT.done
 }

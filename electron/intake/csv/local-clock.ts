@@ -43,11 +43,19 @@ export class LocalClock {
   finish(sink: Sink): void {
     if (this.#read === 0) return
     const { zone, zoneAssumed } = this.#options
-    const { order, why, certain } = this.#order
-    sink.facts({ zone, dateOrder: order, dateOrderWhy: why })
+    const { order, why, certain, sample, against } = this.#order
+    sink.facts({
+      zone,
+      dateOrder: order,
+      dateOrderWhy: why,
+      ...(sample === undefined ? {} : { dateSample: sample }),
+    })
     if (zoneAssumed) sink.warn({ code: 'zone-assumed', params: { zone } })
     if (this.#skipped > 0) {
       sink.warn({ code: 'time-does-not-exist', params: { count: this.#skipped, first: this.#firstSkipped, zone } })
+    }
+    if (against !== undefined) {
+      sink.warn({ code: 'date-order-contradicted', params: { order, why: against } })
     }
     if (certain) return
     // AM and PM, or the rows' own locales, speak for one order; a separator or nothing at all does not.

@@ -47,9 +47,20 @@ function windows1252Decoder(): Decoder {
   return { decode: (bytes) => ({ text: decodeWindows1252(bytes), left: 0 }) }
 }
 
-function iconvDecoder(name: string): Decoder {
+/** A code page of iconv-lite. Bytes without a character become U+FFFD and are told once. */
+function iconvDecoder(name: string, remarks: Remarks | undefined): Decoder {
   const stream = iconv.getDecoder(name)
-  return { decode: (bytes, last) => ({ text: stream.write(bytes) + (last ? (stream.end() ?? '') : ''), left: 0 }) }
+  let lost = false
+  return {
+    decode(bytes, last) {
+      const text = stream.write(bytes) + (last ? (stream.end() ?? '') : '')
+      if (!lost && text.includes('\ufffd')) {
+        lost = true
+        remarks?.warn({ code: 'text-lost', params: { encoding: name } })
+      }
+      return { text, left: 0 }
+    },
+  }
 }
 
 /**
@@ -57,7 +68,7 @@ function iconvDecoder(name: string): Decoder {
  * code page after all. Where UTF-8 was proved before (a mark, a character that decoded), it is damage instead.
  */
 function utf8Decoder(source: Source, remarks: Remarks | undefined): Decoder {
-  let proved = source.head.encoding.bom
+  let proved = source.head.encoding.bom || source.head.encoding.why === 'given'
   let other: Decoder | undefined
   let lost = false
   return {
@@ -97,7 +108,7 @@ function unmarkedUtf16Decoder(source: Source, remarks: Remarks | undefined): Dec
         const nuls = countNuls(bytes)
         if (nuls.even > 8 && nuls.even > bytes.length / 100 && isUtf8(bytes.subarray(0, wholeUtf8(bytes)))) {
           remarks?.warn({ code: 'encoding-fallback', params: { encoding: 'utf-8' } })
-          remarks?.facts({ encoding: 'utf-8' })
+          remarks?.facts({ encoding: 'utf-8', encodingWhy: 'nul after every character' })
           utf8 = withoutNuls(utf8Decoder(source, remarks), undefined)
         }
       }
@@ -123,7 +134,7 @@ function withoutNuls(inner: Decoder, remarks: Remarks | undefined): Decoder {
 }
 
 function announceFallback(encoding: EncodingGuess, remarks: Remarks | undefined): void {
-  remarks?.facts({ encoding: encoding.name })
+  remarks?.facts({ encoding: encoding.name, encodingWhy: encoding.why })
   if (encoding.why.startsWith('fallback'))
     remarks?.warn({ code: 'encoding-fallback', params: { encoding: encoding.name } })
 }
@@ -131,7 +142,7 @@ function announceFallback(encoding: EncodingGuess, remarks: Remarks | undefined)
 function decoderFor(encoding: EncodingGuess, source: Source, remarks: Remarks | undefined): Decoder {
   switch (encoding.name) {
     case 'utf-16le':
-      return encoding.bom ? utf16Decoder(false) : unmarkedUtf16Decoder(source, remarks)
+      return encoding.bom || encoding.why === 'given' ? utf16Decoder(false) : unmarkedUtf16Decoder(source, remarks)
     case 'utf-16be':
       return utf16Decoder(true)
     case 'utf-8':
@@ -139,7 +150,7 @@ function decoderFor(encoding: EncodingGuess, source: Source, remarks: Remarks | 
     case 'windows-1252':
       return windows1252Decoder()
     default:
-      return iconvDecoder(encoding.name)
+      return iconvDecoder(encoding.name, remarks)
   }
 }
 

@@ -21,6 +21,9 @@ export interface ZipSources {
   close(): void
 }
 
+/** How the entries of an archive are read: one way for all, or each in its own; and which of them are wanted. */
+export type EntryOptions = ReadingOptions | ((name: string) => ReadingOptions | 'not-wanted')
+
 /**
  * The files inside a ZIP archive as sources named `archive.zip!/inner/name`. Each is unpacked once when its turn comes,
  * so that damage is met before a record is given out: a damaged entry is a skip, not half a table. An archive inside the
@@ -30,7 +33,7 @@ export interface ZipSources {
 export function zipSources(
   path: string,
   displayName: string,
-  options: ReadingOptions,
+  options: EntryOptions,
   signal?: CancelSignal,
 ): ZipSources | undefined {
   return zipSourcesOf(path, displayName, options, signal)
@@ -40,7 +43,7 @@ export function zipSources(
 export function zipSourcesOf(
   bytesOrPath: Uint8Array | string,
   displayName: string,
-  options: ReadingOptions,
+  options: EntryOptions,
   signal?: CancelSignal,
 ): ZipSources | undefined {
   const archive = zipEntries(bytesOrPath)
@@ -55,7 +58,9 @@ export function zipSourcesOf(
     try {
       for (const entry of archive.entries) {
         const name = `${displayName}!/${entry.name}`
-        const source = entry.skip === undefined ? sourceOf(entry, name, options, signal) : entry.skip
+        const wanted = typeof options === 'function' ? options(name) : options
+        if (wanted === 'not-wanted') continue
+        const source = entry.skip === undefined ? sourceOf(entry, name, wanted, signal) : entry.skip
         if ('code' in source) skips.push({ name, size: entry.size, ...source })
         else yield source
       }
@@ -90,7 +95,7 @@ function sourceOf(
   return {
     name,
     size: entry.size,
-    head: headOf(name, head),
+    head: headOf(name, head, options.encoding),
     options,
     chunks: () => entry.open(),
     sha256: () => digest,

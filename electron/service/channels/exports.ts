@@ -5,7 +5,7 @@ import { fileNamePart } from '../file-name.ts'
 import type { Host } from '../host.ts'
 import { annexBytes, renderPlan } from '../plan-rendering.ts'
 
-type Own = 'plan-preview' | 'plan-export' | 'plan-annex' | 'table-export'
+type Own = 'plan-export' | 'plan-annex' | 'table-export'
 
 const MEDIA = {
   pdf: 'application/pdf',
@@ -18,11 +18,6 @@ const MEDIA = {
 /** Documents and tables leaving the program: the host decides where to. */
 export function exportChannels(host: Host, session: CaseSession): Pick<Handlers, Own> {
   return {
-    'plan-preview': async ({ plan, language }) => {
-      const { plan: body, answers } = await session.read('plan-get', { plan })
-      const bytes = await renderPlan(body, answers, language, 'html', host)
-      return { html: new TextDecoder().decode(bytes) }
-    },
     'plan-export': async ({ plan, language, format }) => {
       const { plan: body, answers } = await session.read('plan-get', { plan })
       const bytes = await renderPlan(body, answers, language, format, host)

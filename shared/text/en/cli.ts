@@ -3,8 +3,9 @@ import type { Widen } from '../widen.ts'
 const catalogue = {
   usage: `Usage: attendant <command> …
 
-  import <case> <paths…> [--snapshot NAME] [--taken ISO] [--zone ZONE]   read exports into a new snapshot
-  inspect <paths…> [--zone ZONE]                                         say what files are, import nothing
+  import <case> <paths…> [--snapshot NAME] [--taken ISO] [reading]       read exports into a new snapshot
+  inspect <paths…> [--taken ISO] [reading]                               say what files are, import nothing
+       reading: [--zone [FILE=]ZONE] [--encoding [FILE=]NAME] [--date-order [FILE=]day-first|month-first|year-first]
   snapshots <case>                                                       list the snapshots of a case
   show <case> <table> [--snapshot NAME] [--filter COLUMN=TEXT] [--sort COLUMN] [--limit N]
        tables: sources rejects mailboxes folders freebusy intervals properties logons connections events limits
@@ -33,6 +34,7 @@ Every reading command takes --json. --lang en|fr chooses the language. Details: 
     `${name}: ${format}; ${records} records, ${rejects} rejects`,
   filesOf: (files: number, format: string, records: number) =>
     `${format}: ${files} ${files === 1 ? 'file' : 'files'}, ${records} records`,
+  counts: (kinds: string) => `gives ${kinds}`,
   line: (line: number) => `line ${line}`,
   offset: (offset: number) => `byte ${offset}`,
   moreRejects: (count: number) => `… and ${count} more rejects`,

@@ -21,6 +21,8 @@ const messages = {
   'unknown-step': 'There is no such step in this plan.',
   'unknown-job': 'This job is no longer known.',
   busy: 'An import is running. Wait for it or cancel it, then try again.',
+  'reading-unmet':
+    'An encoding, a date order or a time zone was given for a file that is not among these. Nothing was imported; check the name as inspect prints it.',
   'no-records': 'None of the files gave a record, so nothing was imported. The list says why for each file.',
   'nothing-to-import': 'No file was given.',
   cancelled: 'Cancelled. Nothing was changed.',

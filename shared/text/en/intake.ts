@@ -1,5 +1,6 @@
-import type { Format, RejectCode, WarningCode } from '../../model/source.ts'
+import type { Encoding, Format, RejectCode, WarningCode } from '../../model/source.ts'
 import type { Widen } from '../widen.ts'
+import { evidence } from './evidence.ts'
 
 type Params = Readonly<Record<string, string | number>>
 
@@ -22,12 +23,34 @@ const SYSTEM: Readonly<Record<string, string>> = {
   link: 'a link',
   device: 'a device or a pipe',
 }
+const ENCODINGS: Readonly<Record<string, string>> & Readonly<Record<Encoding, string>> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16 (little endian)',
+  'utf-16be': 'UTF-16 (big endian)',
+  'windows-1252': 'Windows-1252 (Western European)',
+  ibm850: 'code page 850 (console, Western)',
+  ibm437: 'code page 437 (console, US)',
+  'windows-1250': 'Windows-1250 (Central European)',
+  ibm852: 'code page 852 (console, Central European)',
+  'windows-1251': 'Windows-1251 (Cyrillic)',
+  ibm866: 'code page 866 (console, Cyrillic)',
+  'windows-1253': 'Windows-1253 (Greek)',
+  'windows-1254': 'Windows-1254 (Turkish)',
+  'iso-8859-15': 'ISO 8859-15 (Latin 9)',
+  shift_jis: 'Shift_JIS (Japanese)',
+  gbk: 'GBK (Simplified Chinese)',
+}
 const ORDERS: Readonly<Record<string, string>> = {
   'day-first': 'day first',
   'month-first': 'month first',
   'year-first': 'year first',
 }
 const order = (params: Params): string => ORDERS[of(params, 'order')] ?? of(params, 'order')
+/** The bound that was passed, where the detail is a number. */
+const atMost = (detail: string, unit: string): string =>
+  /^\d+$/.test(detail) ? ` (at most ${Number(detail).toLocaleString('en')} ${unit})` : brackets(detail)
+const why = (params: Params): string => brackets(evidence(of(params, 'why')))
+const encoding = (params: Params): string => ENCODINGS[of(params, 'encoding')] ?? of(params, 'encoding')
 const system = (detail: string): string => brackets(SYSTEM[detail] ?? detail)
 
 const formats: Readonly<Record<Format, string>> = {
@@ -106,9 +129,9 @@ const rejects: Readonly<Record<RejectCode, (detail: string) => string>> = {
   'bad-row-length': (detail) =>
     `The row has another number of columns than the header${brackets(detail)}. It was left out; look for a separator inside a text.`,
   'line-too-long': (detail) =>
-    `The line is longer than can be read${brackets(detail)} and was left out. Such a line is not data of this kind.`,
+    `The line is longer than can be read${atMost(detail, 'characters')} and was left out. Such a line is not data of this kind.`,
   'value-too-long': (detail) =>
-    `The value is longer than can be kept${brackets(detail)} and was left out. The rest of the record is kept.`,
+    `The value is longer than can be kept${atMost(detail, 'characters')} and was left out. The rest of the record is kept.`,
   'too-many-columns': (detail) =>
     `There are more columns or properties than can be read${brackets(detail)}. Those beyond were left out.`,
   'too-deep': (detail) =>
@@ -130,7 +153,9 @@ const warnings: Readonly<Record<WarningCode, (params: Params) => string>> = {
   'encoding-mislabelled': (params) =>
     `The file declares ${of(params, 'declared') || 'one encoding'} and is written in ${of(params, 'encoding') || 'another'}. MFCMAPI builds of 2020 to 2026 do that; it was read by its bytes and nothing is lost.`,
   'encoding-fallback': (params) =>
-    `The file has no mark of its encoding and is not plain UTF-8; it was read as ${of(params, 'encoding') || 'a code page'}. Check a few accented names.`,
+    `The file has no mark of its encoding and is not plain UTF-8; it was read as ${encoding(params) || 'a code page'}. Check a few accented names in the first rows, and choose another encoding if they are wrong.`,
+  'encoding-contradicted': (params) =>
+    `${encoding(params) || 'The given encoding'} was given, and the file speaks against it${why(params)}. Take the encoding as found unless you know better.`,
   'text-lost': (params) =>
     params.count === undefined
       ? 'Some letters outside ASCII were lost when the file was written or redirected. Do not compare names by them; export with Out-File -Encoding UTF8 or from cmd.exe.'
@@ -138,9 +163,11 @@ const warnings: Readonly<Record<WarningCode, (params: Params) => string>> = {
   'zone-assumed': (params) =>
     `The file does not say its time zone; local times were read as ${of(params, 'zone') || 'the time zone of the case'}. Give the zone of the exporting computer if it is another one.`,
   'date-order-assumed': (params) =>
-    `Day and month were told apart by a hint only${brackets(of(params, 'why'))}: ${order(params) || 'see the order'}. Check one date you know, and import again with the order given if it is wrong.`,
+    `Day and month were told apart by a hint only${why(params)}: ${order(params) || 'see the order'}. Check one date you know in the first rows, and choose the other order if it is wrong.`,
   'date-order-ambiguous': (params) =>
-    `No date of the file shows whether the day or the month comes first; it was read as ${order(params) || 'assumed'}${brackets(of(params, 'why'))}. Check one date you know and give the order.`,
+    `No date of the file shows whether the day or the month comes first; it was read as ${order(params) || 'assumed'}${why(params)}. Check one date you know in the first rows and choose the order.`,
+  'date-order-contradicted': (params) =>
+    `The order “${order(params) || 'given'}” was given, and the dates of the file speak against it${why(params)}. Dates that do not fit it are rejected; take the order as found unless you know better.`,
   'fewer-rows-than-announced': (params) =>
     `The file announces ${of(params, 'announced') || 'more'} rows and holds ${of(params, 'found') || 'fewer'}. The export was stopped, or limited by MrMAPI -Recent; do not conclude that a missing message does not exist.`,
   'root-unclosed': (params) =>
@@ -171,15 +198,6 @@ const warnings: Readonly<Record<WarningCode, (params: Params) => string>> = {
     `${count(params, 'time falls', 'times fall')} into the hour that clocks skip in spring${brackets(of(params, 'zone'))}. Most likely the time zone of the export is another one.`,
 }
 
-const encodings = {
-  'utf-16le': 'UTF-16 (little endian)',
-  'utf-16be': 'UTF-16 (big endian)',
-  'utf-8': 'UTF-8',
-  'windows-1252': 'Windows-1252 (Western European)',
-  ibm850: 'code page 850 (console)',
-  ibm437: 'code page 437 (console)',
-} as const
-
-const catalogue = { formats, rejects, warnings, encodings } as const
+const catalogue = { formats, rejects, warnings, encodings: ENCODINGS, evidence } as const
 
 export const intake: Widen<typeof catalogue> = catalogue

@@ -3,8 +3,9 @@ import type { cli as shape } from '../en/cli.ts'
 export const cli: typeof shape = {
   usage: `Utilisation : attendant <commande> …
 
-  import <dossier> <chemins…> [--snapshot NOM] [--taken ISO] [--zone ZONE]   lire des exports dans un nouvel instantané
-  inspect <chemins…> [--zone ZONE]                                           dire ce que sont les fichiers, sans importer
+  import <dossier> <chemins…> [--snapshot NOM] [--taken ISO] [lecture]       lire des exports dans un nouvel instantané
+  inspect <chemins…> [--taken ISO] [lecture]                                 dire ce que sont les fichiers, sans importer
+       lecture : [--zone [FICHIER=]ZONE] [--encoding [FICHIER=]NOM] [--date-order [FICHIER=]day-first|month-first|year-first]
   snapshots <dossier>                                                        lister les instantanés d’un dossier d’analyse
   show <dossier> <table> [--snapshot NOM] [--filter COLONNE=TEXTE] [--sort COLONNE] [--limit N]
        tables : sources rejects mailboxes folders freebusy intervals properties logons connections events limits
@@ -32,6 +33,7 @@ Chaque commande de lecture accepte --json. --lang en|fr choisit la langue. Déta
   file: (name, format, records, rejects) => `${name} : ${format} ; ${records} enregistrements, ${rejects} rejets`,
   filesOf: (files, format, records) =>
     `${format} : ${files} ${files === 1 ? 'fichier' : 'fichiers'}, ${records} enregistrements`,
+  counts: (kinds) => `donne ${kinds}`,
   line: (line) => `ligne ${line}`,
   offset: (offset) => `octet ${offset}`,
   moreRejects: (count) => `… et ${count} autres rejets`,

@@ -25,6 +25,8 @@ export const errors: typeof shape = {
     'unknown-step': 'Cette étape n’existe pas dans cette liste de contrôle.',
     'unknown-job': 'Cette tâche n’est plus connue.',
     busy: 'Une importation est en cours. Attendez-la ou annulez-la, puis réessayez.',
+    'reading-unmet':
+      'Un codage, un ordre des dates ou un fuseau horaire a été donné pour un fichier qui n’est pas parmi ceux-ci. Rien n’a été importé ; vérifiez le nom tel que inspect l’affiche.',
     'no-records':
       'Aucun des fichiers n’a donné d’enregistrement ; rien n’a été importé. La liste en donne la raison pour chaque fichier.',
     'nothing-to-import': 'Aucun fichier n’a été donné.',

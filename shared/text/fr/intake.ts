@@ -1,5 +1,6 @@
-import type { Format, RejectCode, WarningCode } from '../../model/source.ts'
+import type { Encoding, Format, RejectCode, WarningCode } from '../../model/source.ts'
 import type { intake as shape } from '../en/intake.ts'
+import { evidence } from './evidence.ts'
 
 type Params = Readonly<Record<string, string | number>>
 
@@ -22,7 +23,29 @@ const SYSTEM: Readonly<Record<string, string>> = {
   link: 'un lien',
   device: 'un périphérique ou un canal',
 }
+/** La limite dépassée, quand le détail est un nombre. */
+const atMost = (detail: string, unit: string): string =>
+  /^\d+$/.test(detail) ? ` (au plus ${Number(detail).toLocaleString('fr')} ${unit})` : brackets(detail)
+const why = (params: Params): string => brackets(evidence(of(params, 'why')))
+const encoding = (params: Params): string => ENCODINGS[of(params, 'encoding')] ?? of(params, 'encoding')
 const system = (detail: string): string => brackets(SYSTEM[detail] ?? detail)
+const ENCODINGS: Readonly<Record<string, string>> & Readonly<Record<Encoding, string>> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16 (petit-boutiste)',
+  'utf-16be': 'UTF-16 (gros-boutiste)',
+  'windows-1252': 'Windows-1252 (Europe occidentale)',
+  ibm850: 'page de codes 850 (console, Europe occidentale)',
+  ibm437: 'page de codes 437 (console, États-Unis)',
+  'windows-1250': 'Windows-1250 (Europe centrale)',
+  ibm852: 'page de codes 852 (console, Europe centrale)',
+  'windows-1251': 'Windows-1251 (cyrillique)',
+  ibm866: 'page de codes 866 (console, cyrillique)',
+  'windows-1253': 'Windows-1253 (grec)',
+  'windows-1254': 'Windows-1254 (turc)',
+  'iso-8859-15': 'ISO 8859-15 (latin 9)',
+  shift_jis: 'Shift_JIS (japonais)',
+  gbk: 'GBK (chinois simplifié)',
+}
 const ORDERS: Readonly<Record<string, string>> = {
   'day-first': 'jour d’abord',
   'month-first': 'mois d’abord',
@@ -107,9 +130,9 @@ const rejects: Readonly<Record<RejectCode, (detail: string) => string>> = {
   'bad-row-length': (detail) =>
     `La ligne n’a pas autant de colonnes que l’en-tête${brackets(detail)}. Elle a été laissée de côté\u202f; cherchez un séparateur à l’intérieur d’un texte.`,
   'line-too-long': (detail) =>
-    `La ligne est trop longue pour être lue${brackets(detail)} et a été laissée de côté. Une telle ligne n’est pas une donnée de ce genre.`,
+    `La ligne est trop longue pour être lue${atMost(detail, 'caractères')} et a été laissée de côté. Une telle ligne n’est pas une donnée de ce genre.`,
   'value-too-long': (detail) =>
-    `La valeur est trop longue pour être conservée${brackets(detail)} et a été laissée de côté. Le reste de l’enregistrement est conservé.`,
+    `La valeur est trop longue pour être conservée${atMost(detail, 'caractères')} et a été laissée de côté. Le reste de l’enregistrement est conservé.`,
   'too-many-columns': (detail) =>
     `Il y a plus de colonnes ou de propriétés qu’il n’en peut être lu${brackets(detail)}. Celles au-delà ont été laissées de côté.`,
   'too-deep': (detail) =>
@@ -133,7 +156,9 @@ const warnings: Readonly<Record<WarningCode, (params: Params) => string>> = {
   'encoding-mislabelled': (params) =>
     `Le fichier déclare ${of(params, 'declared') || 'un codage'} et il est écrit en ${of(params, 'encoding') || 'un autre'}. Les versions de MFCMAPI de 2020 à 2026 font cela\u202f; il a été lu d’après ses octets et rien n’est perdu.`,
   'encoding-fallback': (params) =>
-    `Le fichier ne porte pas de marque de codage et n’est pas de l’UTF-8\u202f; il a été lu en ${of(params, 'encoding') || 'page de codes'}. Vérifiez quelques noms accentués.`,
+    `Le fichier ne porte pas de marque de codage et n’est pas de l’UTF-8\u202f; il a été lu en ${encoding(params) || 'page de codes'}. Vérifiez quelques noms accentués dans les premières lignes et choisissez un autre codage s’ils sont faux.`,
+  'encoding-contradicted': (params) =>
+    `Le codage ${encoding(params) || 'choisi'} a été indiqué et le fichier le contredit${why(params)}. Gardez le codage trouvé, sauf si vous en savez plus.`,
   'text-lost': (params) =>
     params.count === undefined
       ? 'Des lettres hors ASCII ont été perdues à l’écriture ou à la redirection du fichier. Ne comparez pas de noms d’après elles\u202f; exportez avec Out-File -Encoding UTF8 ou depuis cmd.exe.'
@@ -141,9 +166,11 @@ const warnings: Readonly<Record<WarningCode, (params: Params) => string>> = {
   'zone-assumed': (params) =>
     `Le fichier ne dit pas son fuseau horaire\u202f; les heures locales ont été lues en ${of(params, 'zone') || 'fuseau du dossier d’analyse'}. Indiquez le fuseau de l’ordinateur qui a exporté s’il est autre.`,
   'date-order-assumed': (params) =>
-    `Un simple indice a départagé le jour et le mois${brackets(of(params, 'why'))}\u202f: ${order(params) || 'voyez l’ordre'}. Vérifiez une date que vous connaissez et, si l’ordre est faux, importez à nouveau en l’indiquant.`,
+    `Un simple indice a départagé le jour et le mois${why(params)}\u202f: ${order(params) || 'voyez l’ordre'}. Vérifiez une date que vous connaissez dans les premières lignes et choisissez l’autre ordre s’il est faux.`,
   'date-order-ambiguous': (params) =>
-    `Aucune date du fichier ne montre si le jour ou le mois vient d’abord\u202f; lu ainsi\u202f: ${order(params) || 'ordre supposé'}${brackets(of(params, 'why'))}. Vérifiez une date que vous connaissez et indiquez l’ordre.`,
+    `Aucune date du fichier ne montre si le jour ou le mois vient d’abord\u202f; lu ainsi\u202f: ${order(params) || 'ordre supposé'}${why(params)}. Vérifiez une date que vous connaissez dans les premières lignes et choisissez l’ordre.`,
+  'date-order-contradicted': (params) =>
+    `L’ordre «\u202f${order(params) || 'choisi'}\u202f» a été indiqué et les dates du fichier le contredisent${why(params)}. Les dates qui ne s’y plient pas sont rejetées\u202f; gardez l’ordre trouvé, sauf si vous en savez plus.`,
   'fewer-rows-than-announced': (params) =>
     `Le fichier annonce ${of(params, 'announced') || 'davantage de'} lignes et en contient ${of(params, 'found') || 'moins'}. L’export a été arrêté, ou limité par MrMAPI -Recent\u202f; n’en concluez pas qu’un message manquant n’existe pas.`,
   'root-unclosed': (params) =>
@@ -180,12 +207,6 @@ export const intake: typeof shape = {
   formats,
   rejects,
   warnings,
-  encodings: {
-    'utf-16le': 'UTF-16 (petit-boutiste)',
-    'utf-16be': 'UTF-16 (gros-boutiste)',
-    'utf-8': 'UTF-8',
-    'windows-1252': 'Windows-1252 (Europe occidentale)',
-    ibm850: 'page de codes 850 (console)',
-    ibm437: 'page de codes 437 (console)',
-  },
+  encodings: ENCODINGS,
+  evidence,
 }

@@ -110,6 +110,21 @@ describe('migrations', () => {
     expect(rows()).toEqual([])
   })
 
+  it('0004 keeps the sources of an older file, with no reason for their encoding', () => {
+    const driver = migrated(3)
+    driver.exec(`INSERT INTO snapshots (id, name, state, taken_at, taken_how, zone, zone_how, imported_at, tool_version)
+      VALUES (1, 'before', 'staging', 0, 'given', 'UTC', 'given', 0, 'old')`)
+    driver.exec(`INSERT INTO sources (id, snapshot_id, name, sha256, size, format, encoding)
+      VALUES (1, 1, 'logons.csv', 'ab', 3, 'logon-csv', 'utf-8')`)
+    migrate(driver, 4)
+    expect(driver.prepare('SELECT name, encoding, encoding_why, zone_why FROM sources').get()).toEqual({
+      name: 'logons.csv',
+      encoding: 'utf-8',
+      encoding_why: null,
+      zone_why: null,
+    })
+  })
+
   it('run twice change nothing', () => {
     const driver = migrated()
     const before = readSchema(driver)

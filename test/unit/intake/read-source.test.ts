@@ -25,7 +25,7 @@ describe('readSource', () => {
     })
     const outcome = readSource(source, [noisy], sink, NO_CANCEL)
     expect(outcome).toMatchObject({ records: 0, rejects: BOUNDS.rejectsPerFile + 5, counts: {} })
-    expect(outcome.facts).toEqual({ format: 'reg', why: 'always', encoding: 'utf-8', era: 'X' })
+    expect(outcome.facts).toEqual({ format: 'reg', why: 'always', encoding: 'utf-8', encodingWhy: 'ascii', era: 'X' })
     expect(sink.rejects).toHaveLength(BOUNDS.rejectsPerFile + 1)
     expect(sink.rejects.at(-1)?.code).toBe('too-many-rejects')
     expect(sink.rejects[0]).toMatchObject({ excerpt: 'x'.repeat(BOUNDS.excerptChars), detail: '\\u202e' })

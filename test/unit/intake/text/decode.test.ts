@@ -52,7 +52,7 @@ describe('decodedChunks', () => {
     const bytes = Buffer.concat([Buffer.from(head), iconv.encode('Démarré, créé, où ?', 'windows-1252')])
     expect(decode(bytes, [65_536, 3], sink)).toBe(`${head}Démarré, créé, où ?`)
     expect(sink.warnings).toEqual([{ code: 'encoding-fallback', params: { encoding: 'windows-1252' } }])
-    expect(sink.known).toEqual([{ encoding: 'windows-1252' }])
+    expect(sink.known).toEqual([{ encoding: 'windows-1252', encodingWhy: 'fallback' }])
   })
 
   it('stays with UTF-8 that was proved and marks the damage', () => {

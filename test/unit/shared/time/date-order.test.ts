@@ -15,6 +15,7 @@ describe('DateOrderJudge', () => {
       order: 'day-first',
       why: 'first-number-over-12 line 3',
       certain: true,
+      sample: { text: '01/02/2011 08:00:00', line: 2 },
     })
     expect(judge(['3/28/2011 8:12:04 AM'])).toEqual({
       order: 'month-first',
@@ -28,10 +29,18 @@ describe('DateOrderJudge', () => {
     expect(judge(['03.04.2011 08:12:04'])).toMatchObject({ order: 'day-first', certain: true, why: 'dots line 2' })
   })
 
+  it('keeps the first date that has two readings, to be shown', () => {
+    expect(judge(['28/03/2011 08:12', '03/03/2011 09:00', ' 03/04/2011 08:12 ', '05/06/2011']).sample).toEqual({
+      text: '03/04/2011 08:12',
+      line: 4,
+    })
+    expect(judge(['28/03/2011 08:12', '2011-03-04']).sample).toBeUndefined()
+  })
+
   it('uses that nobody is last seen before logging on', () => {
     const rows = new DateOrderJudge()
     rows.pair('05/03/2011 08:00:00', '04/04/2011 08:00:00', 7)
-    expect(rows.judge()).toEqual({ order: 'day-first', why: 'time-order line 7', certain: true })
+    expect(rows.judge()).toMatchObject({ order: 'day-first', why: 'time-order line 7', certain: true })
   })
 
   it('uses the moment of export', () => {
@@ -48,7 +57,7 @@ describe('DateOrderJudge', () => {
     rows.localeId(1036)
     rows.localeId(1036)
     rows.localeId(1033)
-    expect(rows.judge()).toEqual({ order: 'day-first', why: 'locale-ids', certain: false })
+    expect(rows.judge()).toMatchObject({ order: 'day-first', why: 'locale-ids', certain: false })
   })
 
   it('says so when a file mixes both orders or nothing decides', () => {

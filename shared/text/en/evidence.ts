@@ -1,0 +1,60 @@
+import { type EvidenceWords, evidenceIn } from '../evidence-patterns.ts'
+
+const MARKS: Readonly<Record<string, string>> = { fffe: 'FF FE', feff: 'FE FF', efbbbf: 'EF BB BF' }
+const times = (n: string, one: string, more: string): string => `${n} ${n === '1' ? one : more}`
+
+const words: EvidenceWords = {
+  given: () => 'given by the user',
+  bom: (mark) => `byte order mark ${MARKS[mark] ?? mark}`,
+  nulOdd: () => 'every second byte is zero, as in UTF-16',
+  nulEven: () => 'every other byte is zero, as in UTF-16 with the high byte first',
+  nulEvery: () => 'a zero stands after every character, as a console writes it',
+  ascii: () => 'plain ASCII: every code page reads it alike',
+  validUtf8: () => 'all letters are valid UTF-8',
+  mostlyUtf8: () => 'nearly all letters are valid UTF-8',
+  fallback: () => 'no mark and not UTF-8: taken as the Western European code page',
+  fallbackOem: () => 'accented letters make words only in the console’s code page',
+  declaredLatin: () => 'the XML declaration says so',
+  oddLength: () => 'an odd number of bytes cannot be UTF-16',
+  noNul: () => 'no byte is zero, and UTF-16 text has some',
+  notUtf8: () => 'some bytes are not UTF-8',
+  noDates: () => 'no date was met',
+  iso: () => 'dates in ISO 8601',
+  yearFirst: (line) => `the year comes first in line ${line}`,
+  mixedOrders: (a, b) => `line ${a} and line ${b} contradict each other`,
+  firstOver12: (line) => `the first number is over 12 in line ${line}`,
+  secondOver12: (line) => `the second number is over 12 in line ${line}`,
+  dots: (line) =>
+    line === '' ? 'dates with dots, which come day first' : `dots in the date of line ${line}, which come day first`,
+  timeOrder: (line) => `the other order puts line ${line} before its own logon or after the export`,
+  amPm: (line) => `AM or PM in line ${line}, mostly written month first`,
+  semicolon: () => 'only the separator “;” hints at it',
+  localeIds: () => 'only the language codes of the rows hint at it',
+  clock24: (line) => `only the 24-hour clock of line ${line} hints at it`,
+  nothingDecides: () => 'nothing in the file decides',
+  import: () => 'given for the whole import',
+  assumed: () => 'assumed from this computer',
+  empty: () => 'nothing in it',
+  binary: () => 'binary content of no known kind',
+  text: () => 'text of no known kind',
+  element: (name) => `XML that begins with ${name}`,
+  root: (name) => `root element ${name}`,
+  rootProperties: (name) => `root element ${name} with property blocks`,
+  rootEvents: (name) => `element ${name} of the event schema`,
+  rootDav: () => 'root element DAV: multistatus',
+  bytes: (mark) => `first bytes ${mark}`,
+  type: (name) => `type line ${name}`,
+  logonCaptions: (n, line) => `${times(n, 'logon column', 'logon columns')} in line ${line}`,
+  logonDashes: (n) => `${times(n, 'logon column', 'logon columns')} over dashes`,
+  logonLabels: (n) => `${times(n, 'logon label', 'logon labels')} in a list`,
+  eventCaptions: (n, line) => `${times(n, 'event column', 'event columns')} in line ${line}`,
+  eventLabels: (line) => `labels of an event from line ${line}`,
+  captionsOf: (n, what, line) => `${times(n, 'column', 'columns')} of ${what} in line ${line}`,
+  labelsOf: (n, what) => `${times(n, 'label', 'labels')} of ${what}`,
+  firstLine: (line) => `first line ${line}`,
+  fields: (what) => `line #Fields: ${what}`,
+  rows: (n, what) => `${times(n, 'row', 'rows')} of ${what}`,
+}
+
+/** A reader's reason, as a reader of English reads it. */
+export const evidence = (why: string): string => evidenceIn(words, why)
