@@ -14,7 +14,11 @@ const MASK_COLUMNS = 50
  * the new row's id. Undefined becomes NULL, booleans 0 and 1. Blank columns are left out of the statement: binding a
  * NULL costs the driver more than binding a number, and most columns of most rows are blank.
  */
-export function insertInto(db: WritableCase, table: string, columns: readonly string[]) {
+export function insertRow(
+  db: WritableCase,
+  table: string,
+  columns: readonly string[],
+): (values: readonly Bindable[]) => number {
   if (columns.length > MASK_COLUMNS) throw new RangeError(`${table}: ${columns.length} columns`)
   const prepared = (names: readonly string[]): Insert =>
     db.inserter(trusted(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`))
@@ -22,11 +26,11 @@ export function insertInto(db: WritableCase, table: string, columns: readonly st
   let last: Shape | undefined
   let whole: Insert | undefined
   const wholeRow: SqlValue[] = new Array(columns.length).fill(null)
-  return (...values: readonly Bindable[]): number => {
+  return (values) => {
     let mask = 0
     let bit = 1
     for (let index = 0; index < columns.length; index++) {
-      if (values[index] !== undefined && values[index] !== null) mask += bit
+      if (isThere(values[index])) mask += bit
       bit *= 2
     }
     let shape = last?.mask === mask ? last : shapes.get(mask)
@@ -36,9 +40,7 @@ export function insertInto(db: WritableCase, table: string, columns: readonly st
         for (let index = 0; index < columns.length; index++) wholeRow[index] = bindable(values[index])
         return whole(wholeRow)
       }
-      const used = columns
-        .map((_, index) => index)
-        .filter((index) => values[index] !== undefined && values[index] !== null)
+      const used = columns.map((_, index) => index).filter((index) => isThere(values[index]))
       shape = {
         mask,
         used,
@@ -53,6 +55,14 @@ export function insertInto(db: WritableCase, table: string, columns: readonly st
     return shape.insert(bound)
   }
 }
+
+/** As `insertRow`, the values one by one. */
+export function insertInto(db: WritableCase, table: string, columns: readonly string[]) {
+  const insert = insertRow(db, table, columns)
+  return (...values: readonly Bindable[]): number => insert(values)
+}
+
+const isThere = (value: Bindable): boolean => value !== undefined && value !== null
 
 /** Rows with values in the same columns. One array for all of them: a million would keep the collector busy. */
 interface Shape {

@@ -3,7 +3,7 @@ import { WorkerClient } from '../worker/client.ts'
 import type { ImportResult, Progress } from '../worker/protocol.ts'
 import { cliTexts, type Output } from './output.ts'
 
-/** Runs work in the worker thread; Ctrl+C asks it to stop, and it leaves nothing behind. Progress goes to a terminal only. */
+/** Runs work in worker threads; Ctrl+C asks it to stop, and it leaves nothing behind. Progress goes to a terminal only. */
 export async function inWorker(
   workerUrl: URL,
   output: Output,
@@ -11,19 +11,27 @@ export async function inWorker(
     client: WorkerClient,
     cancel: SharedArrayBuffer,
     progress: (progress: Progress) => void,
+    /** A thread of its own for the other half of an import. */
+    second: () => WorkerClient,
   ) => Promise<ImportResult>,
 ): Promise<ImportResult> {
   const client = new WorkerClient(workerUrl)
+  const clients = [client]
+  const second = (): WorkerClient => {
+    const other = new WorkerClient(workerUrl)
+    clients.push(other)
+    return other
+  }
   const cancel = newCancelFlag()
   const onSignal = (): void => raiseCancel(cancel)
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)
   try {
-    return await work(client, cancel, terminalProgress(output))
+    return await work(client, cancel, terminalProgress(output), second)
   } finally {
     process.off('SIGINT', onSignal)
     process.off('SIGTERM', onSignal)
-    await client.end()
+    await Promise.all(clients.map((one) => one.end()))
   }
 }
 

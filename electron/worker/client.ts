@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads'
+import { type MessagePort, Worker } from 'node:worker_threads'
 import { AttendantError } from '../../shared/contract/error.ts'
 import type { FromWorker, Progress, ToWorker, WorkerRequest } from './protocol.ts'
 
@@ -28,13 +28,17 @@ export class WorkerClient {
     this.#worker.on('exit', () => this.#fail(new AttendantError('internal', 'worker ended')))
   }
 
-  call<T>(request: WorkerRequest, progress?: (progress: Progress) => void): Promise<T> {
+  call<T>(
+    request: WorkerRequest,
+    progress?: (progress: Progress) => void,
+    transfer: readonly MessagePort[] = [],
+  ): Promise<T> {
     if (this.#gone !== undefined) return Promise.reject(this.#gone)
     const seq = this.#next++
     const sent: ToWorker = { seq, request }
     return new Promise<T>((resolve, reject) => {
       this.#waiting.set(seq, { resolve: (value) => resolve(value as T), reject, progress })
-      this.#worker.postMessage(sent)
+      this.#worker.postMessage(sent, [...transfer])
     })
   }
 

@@ -1,4 +1,3 @@
-import { describeClientVersion } from '../../shared/exchange/client-version.ts'
 import { folderFacts } from '../../shared/mapi/folder-facts.ts'
 import { mailboxFacts } from '../../shared/mapi/mailbox-facts.ts'
 import { messageFacts } from '../../shared/mapi/message-facts.ts'
@@ -9,6 +8,7 @@ import { eventWriter } from '../casefile/events.ts'
 import { folderWriter } from '../casefile/folders.ts'
 import type { Origin } from '../casefile/insert.ts'
 import { limitWriter } from '../casefile/limits.ts'
+import { type LogonBatch, LogonPacker } from '../casefile/logon-batch.ts'
 import { logonWriter } from '../casefile/logons.ts'
 import { mailboxWriter } from '../casefile/mailboxes.ts'
 import { messageWriter } from '../casefile/messages.ts'
@@ -16,6 +16,8 @@ import { propertyWriter } from '../casefile/properties.ts'
 
 export interface EvidenceWriter {
   write(origin: Origin, record: EvidenceRecord): void
+  /** Logons packed by another thread. Within one import logons come packed, or one by one, never both. */
+  writeLogons(origin: Origin, batch: LogonBatch): void
   /**
    * The latest moment (UnixMs) at which the written data was alive: last accesses, logons, events, publications.
    * Calendar ranges do not count: they lie in the future. Undefined where no record had such a time.
@@ -29,23 +31,18 @@ export function evidenceWriter(db: WritableCase): EvidenceWriter {
   const folder = folderWriter(db)
   const message = messageWriter(db)
   const properties = propertyWriter(db)
-  const logon = logonWriter(db)
+  const logons = logonWriter(db)
   const connection = connectionWriter(db)
   const event = eventWriter(db)
   const limit = limitWriter(db)
-  // A million logons share a few dozen client versions.
-  const versions = new Map<string, ReturnType<typeof describeClientVersion>>()
-  const versionOf = (text: string | undefined) => {
-    if (text === undefined) return undefined
-    const known = versions.get(text)
-    if (known !== undefined) return known
-    const described = describeClientVersion(text)
-    if (versions.size < 10_000) versions.set(text, described)
-    return described
-  }
   let latest = 0
   const alive = (...moments: readonly (number | undefined)[]): void => {
     for (const moment of moments) if (moment !== undefined && moment > latest) latest = moment
+  }
+  const packer = new LogonPacker()
+  const writeLogons = (origin: Origin, batch: LogonBatch): void => {
+    logons(origin, batch)
+    alive(batch.latest)
   }
   const write = (origin: Origin, record: EvidenceRecord): void => {
     switch (record.kind) {
@@ -65,8 +62,8 @@ export function evidenceWriter(db: WritableCase): EvidenceWriter {
         return
       }
       case 'logon':
-        logon(origin, record, versionOf(record.clientVersion))
-        alive(record.lastAccessTime, record.logonTime)
+        packer.add(record)
+        writeLogons(origin, packer.take())
         return
       case 'connection':
         connection(origin, record)
@@ -81,5 +78,5 @@ export function evidenceWriter(db: WritableCase): EvidenceWriter {
         return
     }
   }
-  return { write, latest: () => (latest === 0 ? undefined : latest) }
+  return { write, writeLogons, latest: () => (latest === 0 ? undefined : latest) }
 }

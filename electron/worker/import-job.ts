@@ -1,3 +1,4 @@
+import type { FileReport } from '../../shared/contract/channels.ts'
 import { AttendantError } from '../../shared/contract/error.ts'
 import { writeAudit } from '../casefile/audit.ts'
 import { deferIndexes } from '../casefile/bulk.ts'
@@ -8,9 +9,10 @@ import { beginSnapshot, commitSnapshot } from '../casefile/snapshots.ts'
 import { beginSource, finishSource, rejectWriter, sourceWithContent } from '../casefile/sources.ts'
 import type { CancelSignal } from '../intake/reader.ts'
 import { analyse } from '../rules/analyse.ts'
-import { evidenceWriter } from './evidence-writer.ts'
-import type { ImportResult, ImportTask, Progress } from './protocol.ts'
-import { readFiles } from './read-files.ts'
+import type { Entry } from './entries.ts'
+import { type EvidenceWriter, evidenceWriter } from './evidence-writer.ts'
+import { type PipeEnd, PipeReceiver } from './pipe.ts'
+import type { ImportResult, ImportTask } from './protocol.ts'
 
 class NothingFound extends Error {
   readonly files: ImportResult['files']
@@ -21,15 +23,17 @@ class NothingFound extends Error {
 }
 
 /**
- * Reads files into one new snapshot, folds repeated observations, runs the rules, commits. One transaction: the
- * snapshot lands whole or not at all. Answers `snapshot: null` where no file gave a record.
+ * Writes what another thread reads into one new snapshot, folds repeated observations, runs the rules, commits. One
+ * transaction: the snapshot lands whole or not at all. Answers `snapshot: null` where no file gave a record.
  */
-export function importFiles(
+export function importEntries(
   db: WritableCase,
   task: ImportTask,
+  pipe: PipeEnd,
   signal: CancelSignal,
-  report: (progress: Progress) => void,
+  analysing: () => void,
 ): ImportResult {
+  const receiver = new PipeReceiver<readonly Entry[]>(pipe)
   try {
     return db.transaction(() => {
       const snapshot = beginSnapshot(db, {
@@ -43,31 +47,7 @@ export function importFiles(
       })
       const restoreIndexes = deferIndexes(db)
       const evidence = evidenceWriter(db)
-      const writeReject = rejectWriter(db)
-      let source = 0
-      let last: Progress = { bytes: 0, bytesTotal: 0, records: 0, current: '', stage: 'reading' }
-      const files = readFiles(
-        task,
-        {
-          begin: (name) => {
-            source = beginSource(db, snapshot, name)
-          },
-          record: (record) => evidence.write({ snapshot, source }, record),
-          reject: (reject) => writeReject({ snapshot, source }, reject),
-          finish: (done) => {
-            const earlier = sourceWithContent(db, done.sha256, snapshot)
-            if (earlier !== undefined) {
-              done.warnings.push({ code: 'same-content', params: { snapshot: earlier.snapshot, name: earlier.name } })
-            }
-            finishSource(db, source, done)
-          },
-        },
-        signal,
-        (progress) => {
-          last = progress
-          report(progress)
-        },
-      )
+      const files = writeEntries(db, snapshot, evidence, () => receiver.take(() => signal.check()), signal)
       if (files.every((file) => file.records === 0)) throw new NothingFound(files)
       signal.check()
       restoreIndexes()
@@ -78,7 +58,7 @@ export function importFiles(
       const how = task.taken !== undefined ? 'given' : latest === undefined ? 'import-time' : 'derived'
       commitSnapshot(db, snapshot, latest ?? task.now, how)
       signal.check()
-      report({ ...last, stage: 'analysing' })
+      analysing()
       analyse(db, snapshot, readSettings(db), () => signal.check())
       writeAudit(db, task.now, 'snapshot-imported', {
         snapshot: task.snapshotName,
@@ -98,6 +78,54 @@ export function importFiles(
   } catch (error) {
     if (error instanceof NothingFound) return { snapshot: null, files: error.files }
     throw error
+  } finally {
+    receiver.close()
+  }
+}
+
+/** Writes entries until the last; answers the reports of the files. */
+function writeEntries(
+  db: WritableCase,
+  snapshot: number,
+  evidence: EvidenceWriter,
+  take: () => readonly Entry[],
+  signal: CancelSignal,
+): readonly FileReport[] {
+  const writeReject = rejectWriter(db)
+  const files: FileReport[] = []
+  let source = 0
+  for (;;) {
+    signal.check()
+    for (const entry of take()) {
+      switch (entry.is) {
+        case 'begin':
+          source = beginSource(db, snapshot, entry.name)
+          break
+        case 'records':
+          for (const record of entry.records) evidence.write({ snapshot, source }, record)
+          break
+        case 'logons':
+          evidence.writeLogons({ snapshot, source }, entry.batch)
+          break
+        case 'reject':
+          writeReject({ snapshot, source }, entry.reject)
+          break
+        case 'finish': {
+          const { report } = entry
+          const earlier = sourceWithContent(db, report.sha256, snapshot)
+          if (earlier !== undefined) {
+            report.warnings.push({ code: 'same-content', params: { snapshot: earlier.snapshot, name: earlier.name } })
+          }
+          finishSource(db, source, report)
+          files.push(report)
+          break
+        }
+        case 'end':
+          return files
+        case 'failed':
+          throw new AttendantError(entry.code, entry.detail)
+      }
+    }
   }
 }
 

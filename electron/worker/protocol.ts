@@ -1,6 +1,7 @@
 import type { FileReport, JobStatus } from '../../shared/contract/channels.ts'
 import type { ErrorCode } from '../../shared/contract/error.ts'
 import type { GivenWish } from './given-readings.ts'
+import type { PipeEnd } from './pipe.ts'
 
 /** What an import or a look at files is told. Paths are absolute; they never come from a renderer. */
 export interface FilesTask {
@@ -33,7 +34,19 @@ export type WorkerRequest =
   | { readonly do: 'close' }
   | { readonly do: 'read'; readonly name: string; readonly request: unknown }
   | { readonly do: 'write'; readonly name: string; readonly request: unknown }
-  | { readonly do: 'import'; readonly task: ImportTask; readonly cancel: SharedArrayBuffer }
+  /** The writing half of an import; the other half reads, in another thread. */
+  | {
+      readonly do: 'import'
+      readonly task: ImportTask
+      readonly cancel: SharedArrayBuffer
+      readonly pipe: PipeEnd
+    }
+  | {
+      readonly do: 'read-files'
+      readonly task: FilesTask
+      readonly cancel: SharedArrayBuffer
+      readonly pipe: PipeEnd
+    }
   | { readonly do: 'inspect'; readonly task: InspectTask; readonly cancel: SharedArrayBuffer }
 
 export interface ToWorker {

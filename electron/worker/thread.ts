@@ -6,9 +6,10 @@ import { type OpenedForWriting, openForWriting, openReader } from '../casefile/o
 import { runRead } from '../service/reads.ts'
 import { runWrite } from '../service/writes.ts'
 import { cancelSignal } from './cancel.ts'
-import { importFiles } from './import-job.ts'
+import { importEntries } from './import-job.ts'
 import { inspectFiles } from './inspect-job.ts'
 import type { FromWorker, Progress, ToWorker, WorkerRequest } from './protocol.ts'
+import { readIntoPipe } from './read-job.ts'
 
 /**
  * The thread behind a door. Two of them run: one writes (imports, rules, answers), one only reads, so that the grid
@@ -38,7 +39,13 @@ export function serveThread(port: MessagePort): void {
       case 'write':
         return runWrite(needed(writer), request.name, request.request)
       case 'import':
-        return importFiles(needed(writer), request.task, cancelSignal(request.cancel), progress)
+        return importEntries(needed(writer), request.task, request.pipe, cancelSignal(request.cancel), () =>
+          // Only the stage counts: how far the reading is tells the thread that reads.
+          progress({ bytes: 0, bytesTotal: 0, records: 0, current: '', stage: 'analysing' }),
+        )
+      case 'read-files':
+        readIntoPipe(request.task, request.pipe, cancelSignal(request.cancel), progress)
+        return null
       case 'inspect':
         return {
           snapshot: null,

@@ -3,11 +3,12 @@ import { resolve } from 'node:path'
 import type { FileReport } from '../../../shared/contract/channels.ts'
 import { AttendantError } from '../../../shared/contract/error.ts'
 import { findingsOf } from '../../casefile/findings.ts'
-import { createCase, openForReading } from '../../casefile/open.ts'
+import { createCase, openForReading, openReader } from '../../casefile/open.ts'
 import { readSettings } from '../../casefile/settings.ts'
 import { listSnapshots, snapshotById } from '../../casefile/snapshots.ts'
 import { freeSnapshotName } from '../../worker/import-job.ts'
 import type { ImportResult } from '../../worker/protocol.ts'
+import { runImport } from '../../worker/run-import.ts'
 import { needed, takenOption } from '../arguments.ts'
 import type { Context } from '../context.ts'
 import { importLines } from '../file-lines.ts'
@@ -29,23 +30,17 @@ export async function importCommand(context: Context): Promise<ExitCode> {
   const before = known(path)
   const name = freeSnapshotName(before.names, options.snapshot ?? '')
   if (before.names.includes(name)) throw new AttendantError('snapshot-name-taken', name)
-  const result = await inWorker(context.workerUrl, output, async (client, cancel, progress) => {
+  const result = await inWorker(context.workerUrl, output, async (client, cancel, progress, second) => {
     await client.call({ do: 'open', path, mode: 'write' })
-    return client.call<ImportResult>(
-      {
-        do: 'import',
-        cancel,
-        task: {
-          paths: paths.map((one) => resolve(one)),
-          ...readingTask(options, paths, before.zone, output),
-          snapshotName: name,
-          now: Date.now(),
-          toolVersion: context.version,
-          ...(taken === undefined ? {} : { taken }),
-        },
-      },
-      progress,
-    )
+    const task = {
+      paths: paths.map((one) => resolve(one)),
+      ...readingTask(options, paths, before.zone, output),
+      snapshotName: name,
+      now: Date.now(),
+      toolVersion: context.version,
+      ...(taken === undefined ? {} : { taken }),
+    }
+    return runImport(client, second(), task, cancel, progress)
   })
   report(context, path, result)
   return result.snapshot === null || somethingGaveNothing(paths, result.files) ? EXIT.noRecord : EXIT.done
@@ -68,7 +63,8 @@ function report({ output }: Context, path: string, result: ImportResult): void {
     output.say(errors.messages['no-records'])
     return
   }
-  const db = openForReading(path)
+  // Just written and checked by this program: not checked again.
+  const db = openReader(path)
   try {
     const snapshot = snapshotById(db, result.snapshot)
     const findings = findingsOf(db, result.snapshot)

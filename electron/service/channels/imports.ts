@@ -6,6 +6,7 @@ import { isZone } from '../../../shared/time/zone.ts'
 import type { GivenWish } from '../../worker/given-readings.ts'
 import { freeSnapshotName } from '../../worker/import-job.ts'
 import type { FilesTask, ImportResult } from '../../worker/protocol.ts'
+import { runImport } from '../../worker/run-import.ts'
 import type { CaseSession } from '../case-session.ts'
 import type { Host } from '../host.ts'
 import type { ServiceOptions } from '../service.ts'
@@ -66,7 +67,7 @@ export function importChannels(host: Host, session: CaseSession, options: Servic
         ...(request.taken === undefined ? {} : { taken: request.taken }),
       }
       const job = session.jobs.start('import', (cancel, progress) =>
-        writer.call<ImportResult>({ do: 'import', task: wanted, cancel }, progress),
+        runImport(writer, session.inspector(), wanted, cancel, progress),
       )
       return { job }
     },
