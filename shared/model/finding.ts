@@ -18,6 +18,7 @@ export const RULE_IDS = [
 export type RuleId = (typeof RULE_IDS)[number]
 
 export const PROCEDURE_IDS = [
+  'directory-tooling',
   'system-attendant-queue-cleanup',
   'public-freebusy-cleanup',
   'freebusy-publishing-repair',
@@ -29,7 +30,6 @@ export const PROCEDURE_IDS = [
   'named-property-quota',
   'store-limit-change',
   'client-hygiene',
-  'directory-tooling',
 ] as const
 export type ProcedureId = (typeof PROCEDURE_IDS)[number]
 

@@ -37,8 +37,8 @@ export const homeMdb: ProcedureStep = {
     fr: '`homeMDB` désigne une base de boîtes aux lettres existante et montée.',
   },
   risk: {
-    en: 'None while reading. Changing the object is high risk and belongs to a plan of its own (TechNet dd535374, KB 2616832).',
-    fr: 'Aucun en lecture. Modifier l’objet présente un risque élevé et relève d’un plan distinct (TechNet dd535374, KB 2616832).',
+    en: 'None while reading. Changing the object is high risk and never part of this step (TechNet dd535374, KB 2616832).',
+    fr: 'Aucun en lecture. Modifier l’objet présente un risque élevé et ne fait jamais partie de cette étape (TechNet dd535374, KB 2616832).',
   },
   reversibility: 'reading',
   undo: NOTHING_TO_UNDO,

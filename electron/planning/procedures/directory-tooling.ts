@@ -79,7 +79,7 @@ export const directoryTooling: Procedure = {
     reversible({
       id: 'gateway-service',
       appliesTo: OLD_DIRECTORY,
-      phase: 'contain',
+      phase: 'observe',
       title: {
         en: 'Without such a domain controller install the Active Directory Management Gateway Service',
         fr: 'À défaut, installer l’Active Directory Management Gateway Service',
@@ -127,7 +127,7 @@ export const directoryTooling: Procedure = {
     reversible({
       id: 'remote-tools-old',
       appliesTo: OLD_DIRECTORY,
-      phase: 'contain',
+      phase: 'observe',
       title: {
         en: 'On Windows 7 or Windows Server 2008 R2 install the remote administration tools',
         fr: 'Sur Windows 7 ou Windows Server 2008 R2, installer les outils d’administration à distance',
@@ -156,7 +156,7 @@ export const directoryTooling: Procedure = {
     reversible({
       id: 'remote-tools',
       appliesTo: ALL,
-      phase: 'contain',
+      phase: 'observe',
       title: {
         en: 'On Windows 10, 11 and later add the directory tools from the Features on Demand image',
         fr: 'Sur Windows 10, 11 et ultérieur, ajouter les outils d’annuaire depuis l’image des fonctionnalités à la demande',
@@ -200,7 +200,7 @@ export const directoryTooling: Procedure = {
     reading({
       id: 'resolve-name',
       appliesTo: ALL,
-      phase: 'verify',
+      phase: 'observe',
       title: {
         en: 'Resolve one distinguished name with the module, and once without it',
         fr: 'Résoudre un nom unique avec le module, et une fois sans lui',
@@ -239,7 +239,7 @@ export const directoryTooling: Procedure = {
     reading({
       id: 'reference',
       appliesTo: ALL,
-      phase: 'verify',
+      phase: 'observe',
       title: {
         en: 'Keep the reference for the tools of this plan at hand',
         fr: 'Garder sous la main la référence des outils de ce plan',

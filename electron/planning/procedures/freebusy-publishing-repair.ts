@@ -119,7 +119,11 @@ const directory: readonly ProcedureStep[] = [
     verbatim: [
       { as: 'object', text: ATTENDANT },
       { as: 'object', text: 'homeMDB' },
-      { as: 'command', text: 'net stop MSExchangeSA && net start MSExchangeSA', only: { exchange: ['2003'] } },
+      {
+        as: 'command',
+        text: 'net stop MSExchangeSA /y && net start MSExchangeSA && net start MSExchangeIS',
+        only: { exchange: ['2003'] },
+      },
       { as: 'command', text: 'Restart-Service MSExchangeSA', only: { exchange: FROM_2007_TO_2010 } },
     ],
     prerequisites: [
@@ -131,8 +135,8 @@ const directory: readonly ProcedureStep[] = [
       },
       {
         text: {
-          en: 'The restart of the service also stops the services that depend on it; on Exchange 2003 that is the store.',
-          fr: 'Le redémarrage du service arrête aussi les services qui en dépendent ; sur Exchange 2003, la banque.',
+          en: 'Stopping the service also stops those that depend on it, the information store among them. Note which ones run before, and start every one of them again.',
+          fr: 'L’arrêt du service arrête aussi ceux qui en dépendent, dont la banque d’informations. Noter ceux qui fonctionnent auparavant et les redémarrer tous.',
         },
         only: { exchange: ['2003'] },
       },
@@ -170,14 +174,15 @@ const directory: readonly ProcedureStep[] = [
       fr: 'Trouver les boîtes dont le nom désigne un groupe sans dossier',
     },
     instruction: {
-      en: 'Run the command and compare the part before `/cn` of each name with the list of subfolders `EX:`.\nNames of a group that has no subfolder have nowhere to publish to; Exchange 2010 logs event 14031 for them.',
-      fr: 'Exécuter la commande et comparer la partie située avant `/cn` de chaque nom à la liste des sous-dossiers `EX:`.\nLes noms d’un groupe sans sous-dossier n’ont nulle part où publier ; Exchange 2010 journalise l’événement 14031 pour eux.',
+      en: 'Run the command and compare the part before `/cn` of each name with the list of subfolders `EX:`.\nNames of a group that has no subfolder have nowhere to publish to.',
+      fr: 'Exécuter la commande et comparer la partie située avant `/cn` de chaque nom à la liste des sous-dossiers `EX:`.\nLes noms d’un groupe sans sous-dossier n’ont nulle part où publier.',
     },
     verbatim: [
       {
         as: 'command',
         text: 'Get-Mailbox -ResultSize Unlimited | Select-Object Name,LegacyExchangeDN | Export-Csv names.csv -Encoding Unicode',
       },
+      { as: 'object', text: 'FreeBusy Assistant 14031', only: { exchange: ['2010'] } },
     ],
     expected: {
       en: 'The number of mailboxes per group, and the groups without a folder.',
@@ -217,8 +222,8 @@ const directory: readonly ProcedureStep[] = [
       },
     ],
     expected: {
-      en: 'The folder of the group receives messages; event 14031 stops.',
-      fr: 'Le dossier du groupe reçoit des messages ; l’événement 14031 cesse.',
+      en: 'The folder of the group receives messages.',
+      fr: 'Le dossier du groupe reçoit des messages.',
     },
     risk: {
       en: 'High. Without the X500 address replies and delegates break; a mass change.',

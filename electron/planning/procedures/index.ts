@@ -15,6 +15,7 @@ import { systemAttendantQueueCleanup } from './system-attendant-queue-cleanup.ts
 
 /** Every procedure of the product, in the order in which plans use them. */
 export const PROCEDURES: Readonly<Record<ProcedureId, Procedure>> = {
+  'directory-tooling': directoryTooling,
   'system-attendant-queue-cleanup': systemAttendantQueueCleanup,
   'public-freebusy-cleanup': publicFreebusyCleanup,
   'freebusy-publishing-repair': freebusyPublishingRepair,
@@ -26,5 +27,4 @@ export const PROCEDURES: Readonly<Record<ProcedureId, Procedure>> = {
   'named-property-quota': namedPropertyQuota,
   'store-limit-change': storeLimitChange,
   'client-hygiene': clientHygiene,
-  'directory-tooling': directoryTooling,
 }

@@ -116,8 +116,8 @@ const repair: readonly ProcedureStep[] = [
       fr: 'Faire d’abord redéfinir les délégués de {account} dans Outlook',
     },
     instruction: {
-      en: 'In Outlook of the owner open the delegates, remove all of them and confirm.\nClose Outlook, start it again, and add the delegates from the list with their rights.\nRead the three parallel lists once more: equal lengths mean the list is mended, and nothing has to be deleted.',
-      fr: 'Dans l’Outlook du titulaire, ouvrir les délégués, les retirer tous et valider.\nFermer Outlook, le redémarrer et ajouter les délégués de la liste avec leurs droits.\nRelire les trois listes parallèles : des longueurs égales signifient que la liste est réparée et que rien n’est à supprimer.',
+      en: 'In Outlook of the owner open the delegates, remove all of them and confirm.\nClose Outlook, start it again, and add the delegates from the list with their rights.\nLet the administrator read the three parallel lists once more: equal lengths mean the list is mended, and nothing has to be deleted.',
+      fr: 'Dans l’Outlook du titulaire, ouvrir les délégués, les retirer tous et valider.\nFermer Outlook, le redémarrer et ajouter les délégués de la liste avec leurs droits.\nFaire relire les trois listes parallèles par l’administrateur : des longueurs égales signifient que la liste est réparée et que rien n’est à supprimer.',
     },
     expected: {
       en: 'The delegates dialog saves without an error.',
@@ -257,7 +257,7 @@ const repair: readonly ProcedureStep[] = [
       fr: 'Ressaisir les délégués et les options de réservation de {account}',
     },
     instruction: {
-      en: 'Start Outlook of the owner online and wait until it shows the calendar.\nAdd each delegate of the list with his rights, the right on private items and the copies; set the months to publish and the booking options as before.\nChange and save one appointment, then close Outlook so that it publishes.',
+      en: 'Start Outlook of the owner online and wait until it shows the calendar.\nAdd each delegate of the list with the noted rights, the right on private items and the copies; set the months to publish and the booking options as before.\nChange and save one appointment, then close Outlook so that it publishes.',
       fr: 'Démarrer l’Outlook du titulaire en ligne et attendre l’affichage du calendrier.\nAjouter chaque délégué de la liste avec ses droits, le droit sur les éléments privés et les copies ; rétablir les mois à publier et les options de réservation.\nModifier et enregistrer un rendez-vous, puis fermer Outlook pour qu’il publie.',
     },
     expected: {

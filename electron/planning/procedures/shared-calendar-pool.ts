@@ -15,8 +15,8 @@ const fanOut = {
     fr: 'Les dix utilisateurs qui ouvrent le plus de boîtes d’autrui, et les boîtes ouvertes par le plus d’utilisateurs.',
   },
   verification: {
-    en: 'Both lists are kept next to this checklist. Ten mailboxes per user are many; with Outlook 2003 on Exchange 2010 SP1 about sixteen shared calendars end in errors, on RTM two or three.',
-    fr: 'Les deux listes sont conservées avec cette liste de contrôle. Dix boîtes par utilisateur, c’est beaucoup ; avec Outlook 2003 sur Exchange 2010 SP1, une quinzaine de calendriers partagés finissent en erreur, sur RTM deux ou trois.',
+    en: 'Both lists are kept next to this checklist. Ten mailboxes of others per user are many.',
+    fr: 'Les deux listes sont conservées avec cette liste de contrôle. Dix boîtes d’autrui par utilisateur, c’est beaucoup.',
   },
 } as const
 
@@ -30,13 +30,29 @@ const observe: readonly ProcedureStep[] = [
       fr: 'Lire le remplissage du pool de sessions d’administration',
     },
     instruction: {
-      en: 'In Performance Monitor on the mailbox server add the sessions of the client type `Administrator` from the object named below, and watch it over a working day.\nLook in the Application log for event 9646 that names this client type or an account of the system.\nOutlook opens the shared calendars of others with a flag that files the connection under this client type: the pool is shared by the whole server, 10,000 by default.',
-      fr: 'Dans l’Analyseur de performances du serveur de boîtes aux lettres, ajouter les sessions du type de client `Administrator` de l’objet nommé ci-dessous et l’observer pendant une journée de travail.\nRechercher dans le journal Application un événement 9646 qui désigne ce type de client ou un compte du système.\nOutlook ouvre les calendriers partagés d’autrui avec un indicateur qui range la connexion sous ce type de client : le pool est commun à tout le serveur, 10 000 par défaut.',
+      en: 'In Performance Monitor on the mailbox server add the sessions of the client type `Administrator` from the object named below, and watch it over a working day.\nLook in the Application log for event 9646 that names this client type or an account of the system.\nOutlook opens the shared calendars of others with a flag that files the connection under this client type; its pool holds 10,000 sessions by default.',
+      fr: 'Dans l’Analyseur de performances du serveur de boîtes aux lettres, ajouter les sessions du type de client `Administrator` de l’objet nommé ci-dessous et l’observer pendant une journée de travail.\nRechercher dans le journal Application un événement 9646 qui désigne ce type de client ou un compte du système.\nOutlook ouvre les calendriers partagés d’autrui avec un indicateur qui range la connexion sous ce type de client ; son pool compte 10 000 sessions par défaut.',
     },
     verbatim: [
       { as: 'object', text: 'MSExchangeIS Client (Administrator)', only: { exchange: LEGACY } },
       { as: 'object', text: 'MSExchangeIS Client Type (Administrator)', only: { exchange: MODERN } },
       { as: 'object', text: 'MSExchangeIS 9646' },
+    ],
+    prerequisites: [
+      {
+        text: {
+          en: 'In this version all users of the server share one pool.',
+          fr: 'Dans cette version, tous les utilisateurs du serveur partagent un seul pool.',
+        },
+        only: { exchange: LEGACY },
+      },
+      {
+        text: {
+          en: 'In this version each mailbox database has a pool of its own.',
+          fr: 'Dans cette version, chaque base de boîtes aux lettres a son propre pool.',
+        },
+        only: { exchange: MODERN },
+      },
     ],
     expected: {
       en: 'The peak of the day. At 70% of the limit there is reason to act, at 90% no time to lose.',
@@ -80,7 +96,7 @@ const observe: readonly ProcedureStep[] = [
     targets: LOGONS,
     ...fanOut,
     instruction: {
-      en: 'Run both commands: the first counts, per user, the logons to mailboxes other than his own, the second, per mailbox, the logons of others.\nLeave out service accounts; they have a procedure of their own.',
+      en: 'Run both commands: the first counts, per user, the logons to mailboxes other than their own, the second, per mailbox, the logons of others.\nLeave out service accounts; they have a procedure of their own.',
       fr: 'Exécuter les deux commandes : la première compte, par utilisateur, les ouvertures de session vers des boîtes autres que la sienne, la seconde, par boîte, les ouvertures faites par d’autres.\nLaisser de côté les comptes de service ; ils relèvent d’une autre procédure.',
     },
     verbatim: [
@@ -160,7 +176,7 @@ const client: readonly ProcedureStep[] = [
     },
     undo: { en: 'Take the policy back.', fr: 'Retirer la stratégie.' },
     verification: {
-      en: 'A test user sees the folder online; the number of his logons to other mailboxes has fallen.',
+      en: 'A test user sees the folder online; the number of logons to other mailboxes has fallen.',
       fr: 'Un utilisateur de test voit le dossier en ligne ; le nombre de ses ouvertures vers d’autres boîtes a baissé.',
     },
     owner: OWNERS.desktop,
@@ -388,6 +404,14 @@ export const sharedCalendarPool: Procedure = {
   },
   refusals: [],
   remarks: [
+    {
+      versions: ['2010'],
+      kind: 'assumption',
+      text: {
+        en: 'Outlook 2003 against Exchange 2010 SP1 opens about sixteen shared calendars before errors begin, against RTM two or three. Without a limit in the throttling policy the store limit of 32 still applied.',
+        fr: 'Face à Exchange 2010 SP1, Outlook 2003 ouvre une quinzaine de calendriers partagés avant les premières erreurs, face à RTM deux ou trois. Même sans limite dans la stratégie, la limite de 32 de la banque s’appliquait.',
+      },
+    },
     {
       versions: ['2003', '2007'],
       kind: 'unknown',
