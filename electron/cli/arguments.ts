@@ -18,6 +18,7 @@ const OPTIONS = {
   limit: { type: 'string' },
   exchange: { type: 'string' },
   mfcmapi: { type: 'string' },
+  also: { type: 'string', multiple: true },
   out: { type: 'string' },
   vpn: { type: 'string' },
   'stale-days': { type: 'string' },
@@ -67,6 +68,17 @@ export function choice<T extends string>(
   const found = choices.find((candidate) => candidate === text?.toLowerCase())
   if (found === undefined) throw new UsageError(cliTexts(output).cli.badChoice(name, choices.join(', ')))
   return found
+}
+
+/** Several of a closed list, given one by one or with commas between them. */
+export function choices<T extends string>(
+  name: string,
+  given: readonly string[] | undefined,
+  all: readonly T[],
+  output: Output,
+): readonly T[] {
+  const words = (given ?? []).flatMap((one) => one.split(',')).map((one) => one.trim())
+  return [...new Set(words.filter((word) => word !== '').map((word) => choice(name, word, all, output)))]
 }
 
 export function wholeNumber(name: string, text: string | undefined, output: Output): number | undefined {

@@ -4,7 +4,7 @@ import { type StepList, stepList } from './lists.ts'
 import { byText } from './order.ts'
 import type { PlanInput } from './plan-input.ts'
 import { holds, type Procedure, type ProcedureStep, type Scope, UNCONFIRMED } from './procedure.ts'
-import { fillText, fillVerbatim, type SlotValues } from './slots.ts'
+import { fillName, fillText, fillVerbatim, type SlotValues } from './slots.ts'
 import { stepKey } from './step-key.ts'
 import { type Item, selects, sparedFromDeletion, targetsFrom } from './targets.ts'
 
@@ -32,7 +32,8 @@ const serverName = (value: string | number | undefined): string => {
 
 /** A server of its own, or every server of the finding where the row does not say which one it is on. */
 function serversOf(finding: Finding, row: Item['row'] | undefined): readonly string[] {
-  const own = serverName(row?.facts.server ?? finding.params.server)
+  // A socket belongs to the host of its local address, whatever that host is called.
+  const own = serverName(row?.facts.server ?? finding.params.server ?? row?.facts.localAddress)
   if (own !== '') return [own]
   const all = finding.evidence.filter((one) => one.as === 'mailbox').map((one) => serverName(one.facts.server))
   const named = [...new Set(all.filter((name) => name !== ''))]
@@ -43,32 +44,41 @@ function serversOf(finding: Finding, row: Item['row'] | undefined): readonly str
 function scopeKeys(scope: Exclude<Scope, 'plan'>, finding: Finding, row?: Item['row']): readonly string[] {
   switch (scope) {
     case 'server':
-      return finding.rule === 'system-attendant-queue' ? serversOf(finding, row) : []
+      return serversOf(finding, row)
     case 'folder':
       return finding.rule.startsWith('freebusy-') ? [text(row?.facts.folder ?? finding.params.folder)] : []
     case 'account':
-      if (finding.severity === 'info') return []
-      return finding.rule === 'session-limit' || finding.rule === 'vpn-ghosts'
-        ? [text(finding.params.account) || finding.subject]
-        : []
+      return finding.severity === 'info' ? [] : accountOf(finding)
   }
+}
+
+/** The account or mailbox a finding is about. Connections and registry values are about none. */
+function accountOf(finding: Finding): readonly string[] {
+  const named = text(finding.params.account) || text(finding.params.mailbox)
+  if (named !== '') return [named]
+  return finding.rule === 'session-limit' || finding.rule === 'vpn-ghosts' ? [finding.subject] : []
 }
 
 function slotValues(scope: Scope, key: string, findings: readonly Finding[]): SlotValues {
   const first = (name: string): string =>
     findings.map((finding) => text(finding.params[name])).find((value) => value !== '') ?? ''
   const server = scope === 'server' ? key : serverName(first('server'))
-  const live = first('liveAddress')
+  const [live, objectType, database] = [first('liveAddress'), first('objectType'), first('database')]
   return {
     ...(scope === 'folder' && key !== '' && { folder: key }),
     ...(scope === 'account' && key !== '' && { account: key }),
     ...(server !== '' && { server }),
     ...(live !== '' && { liveAddress: live }),
+    ...(objectType !== '' && { objectType }),
+    ...(database !== '' && { database }),
   }
 }
 
 function groupsOf(scope: Scope, findings: readonly Finding[], items: readonly Item[]): readonly Group[] {
-  if (scope === 'plan') return [{ key: '', values: slotValues('plan', '', findings), findings, items }]
+  // Asked for without a finding, a procedure stands once, with its names left open.
+  if (scope === 'plan' || findings.length === 0) {
+    return [{ key: '', values: slotValues(scope, '', findings), findings, items }]
+  }
   const found = new Map<string, { spelled: string; findings: Set<Finding>; items: Item[] }>()
   const place = (spelled: string): { findings: Set<Finding>; items: Item[] } => {
     const key = spelled.toLowerCase()
@@ -100,7 +110,10 @@ function isNeeded(step: ProcedureStep, group: Group): boolean {
   if (step.needs.length === 0) return true
   return (
     group.items.some(({ finding, row }) => selects(step.needs, finding.rule, row.as)) ||
-    step.needs.some((need) => need.as.includes('*') && group.findings.some((finding) => finding.rule === need.rule))
+    step.needs.some(
+      (need) =>
+        need.as.includes('*') && group.findings.some((finding) => need.rule === '*' || finding.rule === need.rule),
+    )
   )
 }
 
@@ -124,6 +137,7 @@ function fill(
     return undefined
   const fillBoth = (value: ProcedureStep['title']): ProcedureStep['title'] => fillText(value, mfcmapi, group.values)
   const citations = step.citations.filter((one) => holds(one.only, exchange, mfcmapi))
+  const confirm = step.confirm === undefined ? undefined : fillName(step.confirm, mfcmapi, group.values)
   const body = {
     title: fillBoth(step.title),
     instruction: fillBoth(step.instruction),
@@ -155,6 +169,7 @@ function fill(
       ...body,
       owner: step.owner,
       minutes: step.minutes,
+      ...(confirm !== undefined && { confirm }),
       certainty: citations.some((one) => UNCONFIRMED.includes(one.evidence)) ? 'to-verify' : step.certainty,
       citations: citations.map(({ source, evidence }) => ({ source, evidence })),
       after,
@@ -166,7 +181,7 @@ function fill(
 /** The findings a step answers: those its needs or targets name, all of its group where it names none. */
 function findingsOf(step: ProcedureStep, group: Group): readonly Finding[] {
   const rules = [...step.needs, ...step.targets].map((one) => one.rule)
-  const named = group.findings.filter((finding) => rules.includes(finding.rule))
+  const named = group.findings.filter((finding) => rules.includes('*') || rules.includes(finding.rule))
   return rules.length === 0 ? group.findings : named
 }
 

@@ -5,7 +5,7 @@ import { ownerFilter } from './ldap.ts'
 import { byKeys, byText } from './order.ts'
 import type { PlanInput, PlanMailbox } from './plan-input.ts'
 import type { ListName } from './procedure.ts'
-import { corrections, keepAliveChange, raise, regCommand } from './registry-changes.ts'
+import { corrections, keepAliveChange, poolRaise, raise, regCommand } from './registry-changes.ts'
 import { type Item, itemsOf } from './targets.ts'
 
 /** What a computed list adds to a step. `present` is false where the step falls away. */
@@ -159,6 +159,8 @@ export function stepList(
       return registryList(corrections(findings), 'store-limits', input, true)
     case 'raise':
       return registryList(raise(findings, input.registry), 'raise-sessions', input, true)
+    case 'pool':
+      return registryList(poolRaise(input.exchange, input.registry), 'service-pool', input, true)
     case 'keep-alive': {
       // All findings of the plan count: the same host-wide value answers several procedures, in one and the same step.
       const list = registryList(keepAliveChange(input.findings, input.registry), 'keepalive', input, false)

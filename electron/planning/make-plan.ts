@@ -30,7 +30,7 @@ export function makePlan(input: PlanInput): Plan {
   const instances: Instance[] = []
   for (const id of PROCEDURE_IDS) {
     const asked = findings.filter((finding) => finding.procedures.includes(id))
-    if (asked.length === 0) continue
+    if (asked.length === 0 && input.also?.includes(id) !== true) continue
     const procedure = PROCEDURES[id]
     used.push(procedure)
     refusals.push(...refusalsOf(procedure, asked, input))
@@ -67,7 +67,10 @@ function refusalsOf(procedure: Procedure, findings: readonly Finding[], input: P
     .map((one) => ({ procedure: procedure.id, reason: one.reason }))
 }
 
-/** Phases across all procedures; equal steps become one, with the interlocks and findings of all of them. */
+/**
+ * Phases across all procedures; equal steps become one, with the interlocks and findings of all of them. A step that
+ * several procedures end with (restart the store) comes after what any of them does before it.
+ */
 function arrange(instances: readonly Instance[]): readonly PlanStep[] {
   const steps = new Map<string, PlanStep>()
   for (const phase of PHASES) {
@@ -76,7 +79,19 @@ function arrange(instances: readonly Instance[]): readonly PlanStep[] {
       steps.set(step.key, known === undefined ? step : joined(known, step))
     }
   }
-  return [...steps.values()]
+  const placed = new Set<PlanStep>()
+  const visited = new Set<PlanStep>()
+  const place = (step: PlanStep): void => {
+    if (visited.has(step)) return
+    visited.add(step)
+    for (const key of step.after) {
+      const before = steps.get(key)
+      if (before !== undefined && before.phase === step.phase) place(before)
+    }
+    placed.add(step)
+  }
+  for (const step of steps.values()) place(step)
+  return [...placed]
 }
 
 function joined(first: PlanStep, second: PlanStep): PlanStep {

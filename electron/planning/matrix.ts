@@ -23,6 +23,9 @@ function cell(procedure: Procedure, version: ExchangeVersion): string {
   return `${steps.length} steps${final === 0 ? '' : `, ${final} final`}`
 }
 
+const versionsOf = (versions: readonly ExchangeVersion[] | undefined): string =>
+  versions === undefined ? '' : ` (${versions.join(', ')})`
+
 function stepRow(step: ProcedureStep): readonly string[] {
   return [
     `\`${step.id}\``,
@@ -30,6 +33,9 @@ function stepRow(step: ProcedureStep): readonly string[] {
     step.phase,
     step.reversibility,
     step.scope,
+    step.citations
+      .map((one) => `${one.source.replace(/\|/g, '\\|')} [${one.evidence}]${versionsOf(one.only?.exchange)}`)
+      .join(' · '),
     ...EXCHANGE_VERSIONS.map((version) =>
       step.appliesTo.includes(version) ? (isToVerify(step, version) ? 'to verify' : 'yes') : '-',
     ),
@@ -47,7 +53,8 @@ export function procedureMatrix(): string {
     'A procedure is knowledge, not code: steps with commands, prerequisites, risk, way back, verification and citations, in',
     'English and French side by side. A plan binds it to the findings of a snapshot. Steps of another Exchange version do not',
     'appear in a plan. “final” counts steps that cannot be undone; “to verify” marks steps that rest on a source that does',
-    'not confirm the fact (evidence marks T, K, G).',
+    'not confirm the fact (evidence marks T, K, G). Behind each source stands its mark; versions in brackets are the only',
+    'ones it is cited for.',
     '',
     '## Procedure and version',
     '',
@@ -66,7 +73,10 @@ export function procedureMatrix(): string {
         const rules = refusal.rules.length === 0 ? '' : ` (findings \`${refusal.rules.join('`, `')}\`)`
         return `Refused for ${versions}${rules}: ${refusal.reason.en}\n`
       }),
-      ...table(['Step', 'What', 'Phase', 'Reversibility', 'Once per', ...VERSION_HEAD], one.steps.map(stepRow)),
+      ...table(
+        ['Step', 'What', 'Phase', 'Reversibility', 'Once per', 'Sources', ...VERSION_HEAD],
+        one.steps.map(stepRow),
+      ),
     ]),
   ]
   return `${lines.join('\n')}\n`

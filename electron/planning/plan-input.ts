@@ -1,4 +1,4 @@
-import type { Finding } from '../../shared/model/finding.ts'
+import type { Finding, ProcedureId } from '../../shared/model/finding.ts'
 import type { ExchangeVersion, MfcmapiBuild, PlanSourceLine } from '../../shared/model/plan.ts'
 
 /** A row of a mailbox table that the plan names. */
@@ -28,6 +28,8 @@ export interface PlanInput {
   readonly toolVersion: string
   readonly sources: readonly PlanSourceLine[]
   readonly findings: readonly Finding[]
+  /** Procedures asked for without a finding, such as the client checklist. */
+  readonly also?: readonly ProcedureId[]
   /** Every value of the registry exports, so that a way back restores what was there. */
   readonly registry?: readonly PlanRegistryValue[]
   readonly mailboxes?: {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PROCEDURE_IDS, RULE_IDS } from '../../shared/model/finding.ts'
 import { EXCHANGE_VERSIONS, MFCMAPI_BUILDS, PHASES } from '../../shared/model/plan.ts'
-import { SCOPES } from './procedure.ts'
+import { LIST_NAMES, SCOPES } from './procedure.ts'
 
 const text = z.string().trim().min(1)
 const bilingual = z.strictObject({ en: text, fr: text })
@@ -10,7 +10,7 @@ const only = z.strictObject({
   exchange: versions.optional(),
   mfcmapi: z.array(z.enum(MFCMAPI_BUILDS)).min(1).optional(),
 })
-const selector = z.strictObject({ rule: z.enum(RULE_IDS), as: z.array(text).min(1) })
+const selector = z.strictObject({ rule: z.enum([...RULE_IDS, '*']), as: z.array(text).min(1) })
 
 const stepSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
@@ -20,7 +20,7 @@ const stepSchema = z.strictObject({
   needs: z.array(selector),
   targets: z.array(selector),
   targetsFromExport: z.literal(true).optional(),
-  list: z.enum(['attendant-mailboxes', 'changes', 'raise', 'remarks', 'owner-search', 'keep-alive']).optional(),
+  list: z.enum(LIST_NAMES).optional(),
   title: bilingual,
   instruction: bilingual,
   verbatim: z.array(
@@ -40,6 +40,7 @@ const stepSchema = z.strictObject({
   verification: bilingual,
   owner: bilingual,
   minutes: z.int().min(1).max(480),
+  confirm: text.optional(),
   certainty: z.enum(['certain', 'derived', 'estimated']),
   citations: z
     .array(

@@ -41,14 +41,23 @@ export interface CitationTemplate extends Citation {
   readonly only?: Only
 }
 
-/** Which evidence rows a step acts on: rule and the row's role in the finding. */
+/** Which evidence rows a step acts on: rule and the row's role in the finding; `*` stands for every rule or role. */
 export interface TargetSelector {
-  readonly rule: RuleId
+  readonly rule: RuleId | '*'
   readonly as: readonly string[]
 }
 
 /** Lists that do not come from evidence rows one to one. */
-export type ListName = 'attendant-mailboxes' | 'changes' | 'raise' | 'remarks' | 'owner-search' | 'keep-alive'
+export const LIST_NAMES = [
+  'attendant-mailboxes',
+  'changes',
+  'raise',
+  'pool',
+  'remarks',
+  'owner-search',
+  'keep-alive',
+] as const
+export type ListName = (typeof LIST_NAMES)[number]
 
 /**
  * Knowledge of one step. Texts hold `{slot}`s; lines are single actions; text between backticks is verbatim and the same
@@ -78,6 +87,8 @@ export interface ProcedureStep {
   readonly verification: Bilingual
   readonly owner: Bilingual
   readonly minutes: number
+  /** Template of the name typed before an irreversible step is ticked, where the first object named is not the one. */
+  readonly confirm?: string
   /** How sure the step is where its citations are confirmed; one unconfirmed citation makes it `to-verify`. */
   readonly certainty: Exclude<Certainty, 'to-verify'>
   readonly citations: readonly CitationTemplate[]

@@ -1,5 +1,6 @@
 import { registryKeyName } from '../../shared/exchange/limits.ts'
 import type { EvidenceRow, Finding } from '../../shared/model/finding.ts'
+import type { ExchangeVersion } from '../../shared/model/plan.ts'
 import { fullKey, isDword, type RegistryChange } from '../report/reg.ts'
 import { byKeys } from './order.ts'
 import type { PlanRegistryValue } from './plan-input.ts'
@@ -8,6 +9,9 @@ import { KEEP_ALIVE_MS, TCPIP_KEY } from './procedures/keep-alive-step.ts'
 const PARAMETERS_KEY = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\MSExchangeIS\\ParametersSystem'
 const SESSIONS_PER_USER = 'Maximum Allowed Sessions Per User'
 const DEFAULT_SESSIONS = 32
+const SESSIONS_PER_SERVICE = 'Maximum Allowed Exchange Sessions Per Service'
+/** What the registry steps of sessions spec P3 write; the default is 10,000 and the maximum 65,536. */
+export const RAISED_POOL = 25_000
 /** The low end of the field values 50 to 100 (sessions spec 4.1). */
 const RAISED_SESSIONS = 50
 
@@ -107,6 +111,21 @@ export function raise(
   if (Math.max(...limits) >= RAISED_SESSIONS) return []
   const key = fullKey(PARAMETERS_KEY)
   return [{ key, name: SESSIONS_PER_USER, before: before(registry, key, SESSIONS_PER_USER), after: RAISED_SESSIONS }]
+}
+
+/**
+ * A raise of the sessions per service, which Exchange 2010 and later read (sessions spec 4.1, P3 step 5). None where an
+ * export shows the value there already or higher.
+ */
+export function poolRaise(
+  exchange: ExchangeVersion,
+  registry: readonly PlanRegistryValue[] = [],
+): readonly RegistryChange[] {
+  if (exchange === '2003' || exchange === '2007') return []
+  const key = fullKey(PARAMETERS_KEY)
+  const known = before(registry, key, SESSIONS_PER_SERVICE)
+  if (typeof known === 'number' && known >= RAISED_POOL) return []
+  return [{ key, name: SESSIONS_PER_SERVICE, before: known, after: RAISED_POOL }]
 }
 
 /** KeepAliveTime; asked for by everything that dead connections cause. */

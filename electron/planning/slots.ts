@@ -2,7 +2,7 @@ import type { Bilingual, MfcmapiBuild, Verbatim } from '../../shared/model/plan.
 import { MENU_NAMES, type MenuName, menuText } from './procedures/vocabulary.ts'
 
 /** Names that texts of procedures may ask for; other braces, such as `SystemMailbox{guid}`, are verbatim. */
-export const SLOTS = ['server', 'folder', 'account', 'liveAddress'] as const
+export const SLOTS = ['server', 'folder', 'account', 'liveAddress', 'objectType', 'database'] as const
 export type Slot = (typeof SLOTS)[number]
 export type SlotValues = Readonly<Partial<Record<Slot, string>>>
 
@@ -42,6 +42,12 @@ export function fillText(text: Bilingual, build: MfcmapiBuild, values: SlotValue
     return value === undefined ? undefined : inText(value)
   }
   return { en: fillWith(text.en, build, slotText), fr: fillWith(text.fr, build, slotText) }
+}
+
+/** A template with its slots filled as they are: what a person types, never what a shell runs. Undefined with a gap. */
+export function fillName(template: string, build: MfcmapiBuild, values: SlotValues): string | undefined {
+  const gaps = SLOTS.filter((slot) => values[slot] === undefined && template.includes(`{${slot}}`))
+  return gaps.length === 0 ? fillWith(template, build, (slot) => values[slot]) : undefined
 }
 
 /** Verbatim text with its slots filled, in commands as PowerShell arguments. */

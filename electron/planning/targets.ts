@@ -17,9 +17,11 @@ export const itemsOf = (findings: readonly Finding[]): readonly Item[] =>
 
 const rowKey = (row: EvidenceRow): string => `${row.table}:${row.id}`
 
-/** True where a selector asks for this rule and role; `*` asks for every role. */
+/** True where a selector asks for this rule and role; `*` asks for every rule or role. */
 export function selects(selectors: readonly TargetSelector[], rule: string, as: string): boolean {
-  return selectors.some((one) => one.rule === rule && (one.as.includes('*') || one.as.includes(as)))
+  return selectors.some(
+    (one) => (one.rule === '*' || one.rule === rule) && (one.as.includes('*') || one.as.includes(as)),
+  )
 }
 
 const text = (value: string | number | undefined): string => (value === undefined ? '' : String(value))

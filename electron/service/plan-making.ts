@@ -35,6 +35,7 @@ export function planFor(db: ReadableCase, wish: Omit<PlanWish, 'now'>): Plan {
       records,
       rejects,
     })),
+    ...(wish.also !== undefined && { also: wish.also }),
     findings: findingsOf(db, wish.snapshot).filter((finding) => wanted.size === 0 || wanted.has(finding.id)),
     registry: registryOf(db, wish.snapshot),
     mailboxes: {

@@ -328,6 +328,8 @@ export const CHANNELS = {
       mfcmapi: z.enum(MFCMAPI_BUILDS),
       /** Finding ids; empty = all. */
       findings: z.array(id).max(100_000),
+      /** Procedures asked for without a finding, such as the client checklist. */
+      also: z.array(z.enum(PROCEDURE_IDS)).max(PROCEDURE_IDS.length).optional(),
     }),
     response: z.strictObject({ plan: id }),
   },

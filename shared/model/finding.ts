@@ -18,10 +18,18 @@ export const RULE_IDS = [
 export type RuleId = (typeof RULE_IDS)[number]
 
 export const PROCEDURE_IDS = [
+  'directory-tooling',
   'system-attendant-queue-cleanup',
   'public-freebusy-cleanup',
+  'freebusy-publishing-repair',
+  'local-freebusy-repair',
   'session-limit-after-vpn',
+  'service-account-sessions',
+  'shared-calendar-pool',
+  'open-object-limit',
+  'named-property-quota',
   'store-limit-change',
+  'client-hygiene',
 ] as const
 export type ProcedureId = (typeof PROCEDURE_IDS)[number]
 

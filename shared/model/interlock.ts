@@ -15,10 +15,11 @@ export function waitsFor(
 }
 
 /**
- * The name that has to be typed before a step that cannot be undone is ticked: the object the step names, otherwise its
- * first target, otherwise its title.
+ * The name that has to be typed before a step that cannot be undone is ticked: the one the step asks for (the account or
+ * server that stands for a list), otherwise the object it names, its first target, its title.
  */
 export function nameToConfirm(step: PlanStep): string {
+  if (step.confirm !== undefined && step.confirm.trim() !== '') return step.confirm.trim()
   return step.verbatim.find((item) => item.as === 'object')?.text ?? step.targets[0]?.label ?? step.title.en
 }
 

@@ -63,6 +63,8 @@ export interface PlanStep {
   readonly minutes: number
   readonly certainty: Certainty
   readonly citations: readonly Citation[]
+  /** The exact name typed before a step without a way back is ticked; absent in plans of older versions. */
+  readonly confirm?: string
   /** Keys of steps that must be done first. */
   readonly after: readonly string[]
   /** Findings (by key) it answers. */

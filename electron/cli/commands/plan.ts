@@ -1,5 +1,6 @@
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { visible } from '../../../shared/mapi/visible.ts'
+import { PROCEDURE_IDS } from '../../../shared/model/finding.ts'
 import { EXCHANGE_VERSIONS, LANGUAGES, MFCMAPI_BUILDS, type Plan } from '../../../shared/model/plan.ts'
 import { printPdf } from '../../browser/print.ts'
 import { findSnapshot } from '../../casefile/snapshots.ts'
@@ -7,7 +8,7 @@ import { jsonText } from '../../report/json.ts'
 import { writeAtomically } from '../../service/atomic-write.ts'
 import { planFor } from '../../service/plan-making.ts'
 import { annexBytes, PLAN_FORMATS, type PlanFormat, renderPlan } from '../../service/plan-rendering.ts'
-import { choice } from '../arguments.ts'
+import { choice, choices } from '../arguments.ts'
 import type { Context } from '../context.ts'
 import { cliTexts, EXIT, type ExitCode } from '../output.ts'
 import { withCase } from '../with-case.ts'
@@ -24,6 +25,7 @@ export async function planCommand(context: Context): Promise<ExitCode> {
       exchange,
       mfcmapi,
       findings: [],
+      also: [...choices('--also', options.also, PROCEDURE_IDS, output)],
       toolVersion: context.version,
     }),
   )

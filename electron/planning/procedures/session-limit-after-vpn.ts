@@ -1,11 +1,11 @@
 import type { Procedure } from '../procedure.ts'
 import { keepAlive } from './keep-alive-step.ts'
+import { confirmEvent, listSessionsModern } from './session-steps.ts'
 import { ALL, cite, FROM_2007, LEGACY, MODERN, NO_RISK, NOTHING_TO_UNDO, OWNERS, select } from './vocabulary.ts'
 
 const GHOSTS = [select('vpn-ghosts', 'ghost', 'live')]
 const ORPHAN_CONNECTIONS = [select('orphan-connections', 'connection')]
 const PRESSED = [select('session-limit', '*'), select('vpn-ghosts', '*')]
-const EVENTS = [select('session-limit', 'event')]
 
 /** One account at its session limit after VPN drops (sessions spec P1, 3.5, 6.0, 6.10). */
 export const sessionLimitAfterVpn: Procedure = {
@@ -47,45 +47,7 @@ export const sessionLimitAfterVpn: Procedure = {
     },
   ],
   steps: [
-    {
-      id: 'confirm-event',
-      appliesTo: ALL,
-      phase: 'observe',
-      scope: 'account',
-      needs: PRESSED,
-      targets: EVENTS,
-      title: { en: 'Confirm event 9646 for {account}', fr: 'Confirmer l’événement 9646 pour {account}' },
-      instruction: {
-        en: 'In Event Viewer of the mailbox server filter the Application log: source `MSExchangeIS`, event 9646.\nThe object type must be `session` and the DN must be that of `{account}`.\nNote the number in the text: 32 is the default, any other number means the limit was changed.',
-        fr: 'Dans l’Observateur d’événements du serveur de boîtes aux lettres, filtrer le journal Application : source `MSExchangeIS`, événement 9646.\nLe type d’objet doit être `session` et le DN celui de `{account}`.\nNoter le nombre du texte : 32 est la valeur par défaut, tout autre nombre signifie que la limite a été modifiée.',
-      },
-      verbatim: [{ as: 'object', text: 'MSExchangeIS 9646' }],
-      prerequisites: [
-        {
-          text: {
-            en: 'On Exchange 2013 and later the event is logged once per interval: the number of events understates the failures.',
-            fr: 'Sur Exchange 2013 et ultérieur, l’événement n’est journalisé qu’une fois par intervalle : leur nombre sous-estime les échecs.',
-          },
-          only: { exchange: MODERN },
-        },
-      ],
-      expected: {
-        en: 'The event names this user and the type session. Without such an event the user is near the limit, not over it.',
-        fr: 'L’événement désigne cet utilisateur et le type session. Sans cet événement, l’utilisateur approche de la limite sans la dépasser.',
-      },
-      risk: NO_RISK,
-      reversibility: 'reading',
-      undo: NOTHING_TO_UNDO,
-      verification: {
-        en: 'Time, DN and number are noted in the comment.',
-        fr: 'L’heure, le DN et le nombre sont notés dans le commentaire.',
-      },
-      owner: OWNERS.exchange,
-      minutes: 5,
-      certainty: 'certain',
-      citations: [cite('KB 842022, KB 830829; sessions spec 2.1 and P1', 'S')],
-      after: [],
-    },
+    confirmEvent(...PRESSED),
     {
       id: 'list-sessions-2003',
       appliesTo: ['2003'],
@@ -173,56 +135,7 @@ export const sessionLimitAfterVpn: Procedure = {
       citations: [cite('Get-LogonStatistics help 2007 and 2010; sessions spec 1.1, 1.7 and P1', 'S')],
       after: [],
     },
-    {
-      id: 'list-sessions-modern',
-      appliesTo: MODERN,
-      phase: 'observe',
-      scope: 'account',
-      needs: PRESSED,
-      targets: GHOSTS,
-      title: {
-        en: 'Find the sessions of {account} in the logs',
-        fr: 'Retrouver les sessions de {account} dans les journaux',
-      },
-      instruction: {
-        en: '`Get-LogonStatistics` is deprecated from Exchange 2013 on and does not answer for these databases.\nRead the MAPI over HTTP and RPC Client Access logs of the server for this user: connects without a disconnect, with their addresses.\nRun the command below to see who burdens the store.',
-        fr: '`Get-LogonStatistics` est obsolète à partir d’Exchange 2013 et ne répond pas pour ces bases.\nLire les journaux MAPI over HTTP et RPC Client Access du serveur pour cet utilisateur : connexions sans déconnexion, avec leurs adresses.\nExécuter la commande ci-dessous pour voir qui charge la banque.',
-      },
-      verbatim: [
-        {
-          as: 'command',
-          text: 'Get-StoreUsageStatistics -Server {server} | Sort-Object TimeInServer -Descending | Format-Table DisplayName,TimeInServer,ROPCount,DatabaseName -AutoSize',
-        },
-        { as: 'file', text: '...\\Logging\\RPC Client Access\\RCA_yyyymmdd-n.LOG' },
-      ],
-      prerequisites: [
-        {
-          text: {
-            en: 'Exchange Management Shell; access to the log folder.',
-            fr: 'Exchange Management Shell ; accès au dossier des journaux.',
-          },
-        },
-      ],
-      expected: {
-        en: 'The addresses from which this user is still connected.',
-        fr: 'Les adresses depuis lesquelles cet utilisateur est encore connecté.',
-      },
-      risk: NO_RISK,
-      reversibility: 'reading',
-      undo: NOTHING_TO_UNDO,
-      verification: {
-        en: 'The log files are kept with the case file.',
-        fr: 'Les journaux sont conservés avec le dossier d’analyse.',
-      },
-      owner: OWNERS.exchange,
-      minutes: 20,
-      certainty: 'derived',
-      citations: [
-        cite('technet bb124415; sessions spec 5 and 6.10', 'S'),
-        cite('operations in the log: sessions spec 5', 'K'),
-      ],
-      after: [],
-    },
+    { ...listSessionsModern, needs: PRESSED, targets: GHOSTS },
     {
       id: 'close-ghosts',
       appliesTo: LEGACY,
@@ -288,6 +201,7 @@ export const sessionLimitAfterVpn: Procedure = {
       },
       owner: OWNERS.exchangeTwo,
       minutes: 15,
+      confirm: '{account}',
       certainty: 'certain',
       citations: [
         cite('calazan.com 9646 procedure; sessions spec 3.4 and P1', 'S'),
@@ -299,16 +213,16 @@ export const sessionLimitAfterVpn: Procedure = {
       id: 'close-orphans',
       appliesTo: LEGACY,
       phase: 'contain',
-      scope: 'plan',
+      scope: 'server',
       needs: ORPHAN_CONNECTIONS,
       targets: ORPHAN_CONNECTIONS,
       title: {
-        en: 'Close connections that no logon uses',
-        fr: 'Fermer les connexions qu’aucune ouverture de session n’utilise',
+        en: 'Close connections to {server} that no logon uses',
+        fr: 'Fermer les connexions vers {server} qu’aucune ouverture de session n’utilise',
       },
       instruction: {
-        en: 'List the logons once more and make sure that none of the addresses listed has got one since.\nIn TCPView, as administrator and with name resolution off, select the rows with exactly these address and port pairs.\nRight-click ▸ `Close Connection`. Never `End Process`.',
-        fr: 'Lister encore une fois les ouvertures de session et s’assurer qu’aucune des adresses listées n’en a obtenu depuis.\nDans TCPView, en administrateur et sans résolution de noms, sélectionner les lignes ayant exactement ces couples adresse et port.\nClic droit ▸ `Close Connection`. Jamais `End Process`.',
+        en: 'List the logons once more and make sure that none of the addresses listed has got one since.\nIn TCPView on `{server}`, as administrator and with name resolution off, select the rows with exactly these address and port pairs.\nRight-click ▸ `Close Connection`. Never `End Process`.',
+        fr: 'Lister encore une fois les ouvertures de session et s’assurer qu’aucune des adresses listées n’en a obtenu depuis.\nDans TCPView sur `{server}`, en administrateur et sans résolution de noms, sélectionner les lignes ayant exactement ces couples adresse et port.\nClic droit ▸ `Close Connection`. Jamais `End Process`.',
       },
       verbatim: [{ as: 'menu', text: 'Close Connection' }],
       prerequisites: [
@@ -335,6 +249,7 @@ export const sessionLimitAfterVpn: Procedure = {
       },
       owner: OWNERS.exchangeTwo,
       minutes: 10,
+      confirm: '{server}',
       certainty: 'derived',
       citations: [cite('sessions spec 3.5 rules 3 to 6', 'D')],
       after: ['list-sessions', 'list-sessions-2003'],

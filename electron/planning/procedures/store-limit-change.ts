@@ -1,8 +1,8 @@
 import type { Procedure } from '../procedure.ts'
 import { keepAlive } from './keep-alive-step.ts'
-import { ALL, cite, FROM_2007, FROM_2010, NO_RISK, NOTHING_TO_UNDO, OWNERS, select } from './vocabulary.ts'
+import { clientRelief, exportKey, PARAMETERS_KEY, readBack, restartStore } from './store-steps.ts'
+import { ALL, cite, FROM_2010, NO_RISK, NOTHING_TO_UNDO, OWNERS, select } from './vocabulary.ts'
 
-const KEY = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\MSExchangeIS\\ParametersSystem'
 const PRESSED = [select('session-limit', '*')]
 
 /** Changing store limits in the registry, as the last resort (sessions spec P3, P4, 4.1-4.6). */
@@ -33,42 +33,7 @@ export const storeLimitChange: Procedure = {
     },
   ],
   steps: [
-    {
-      id: 'export-key',
-      appliesTo: ALL,
-      phase: 'observe',
-      scope: 'plan',
-      needs: [],
-      targets: [],
-      title: {
-        en: 'Export the store’s registry key on every node',
-        fr: 'Exporter la clé de Registre de la banque sur chaque nœud',
-      },
-      instruction: {
-        en: 'Run the commands on every mailbox server concerned and on all members of its availability group or cluster.\nName the files after the node.\nImport all of them into the case file: nodes that differ become visible.',
-        fr: 'Exécuter les commandes sur chaque serveur de boîtes aux lettres concerné et sur tous les membres de son groupe de disponibilité ou de sa grappe.\nNommer les fichiers d’après le nœud.\nLes importer tous dans le dossier d’analyse : les nœuds qui diffèrent deviennent visibles.',
-      },
-      verbatim: [
-        { as: 'command', text: `reg export ${KEY} before.reg` },
-        { as: 'command', text: `reg query ${KEY} /s` },
-      ],
-      prerequisites: [
-        { text: { en: 'Local administrator on each node.', fr: 'Administrateur local sur chaque nœud.' } },
-      ],
-      expected: { en: 'One file per node.', fr: 'Un fichier par nœud.' },
-      risk: NO_RISK,
-      reversibility: 'reading',
-      undo: NOTHING_TO_UNDO,
-      verification: {
-        en: 'Attendant imports each file without rejects.',
-        fr: 'Attendant importe chaque fichier sans rejet.',
-      },
-      owner: OWNERS.exchange,
-      minutes: 10,
-      certainty: 'certain',
-      citations: [cite('sessions spec P4', 'D')],
-      after: [],
-    },
+    exportKey,
     {
       id: 'read-remarks',
       appliesTo: ALL,
@@ -85,7 +50,7 @@ export const storeLimitChange: Procedure = {
         en: 'Read each value listed with the person who set it.\nAn unknown name is kept: it may belong to another product. A changed default is kept while its reason still holds.\nA value of the wrong type is deleted and made anew by hand as DWORD (32-bit), base Decimal.',
         fr: 'Relire chaque valeur listée avec la personne qui l’a réglée.\nUn nom inconnu est gardé : il peut appartenir à un autre produit. Une valeur par défaut modifiée est gardée tant que sa raison existe.\nUne valeur de type erroné est supprimée puis recréée à la main comme DWORD (32 bits), base Décimale.',
       },
-      verbatim: [{ as: 'registry', text: KEY }],
+      verbatim: [{ as: 'registry', text: PARAMETERS_KEY }],
       prerequisites: [],
       expected: { en: 'A decision for each value listed.', fr: 'Une décision pour chaque valeur listée.' },
       risk: NO_RISK,
@@ -132,40 +97,7 @@ export const storeLimitChange: Procedure = {
       ],
       after: [],
     },
-    {
-      id: 'client-relief',
-      appliesTo: FROM_2007,
-      phase: 'contain',
-      scope: 'plan',
-      needs: PRESSED,
-      targets: [],
-      title: { en: 'Relieve the store on the client side first', fr: 'Soulager d’abord la banque côté client' },
-      instruction: {
-        en: 'Remove shared mailboxes and calendars that are not needed; close other users’ folders after use.\nIn Outlook with cached mode clear `Download shared folders` (Account Settings ▸ Change ▸ More Settings ▸ Advanced).\nUpdate Outlook to a supported build.',
-        fr: 'Retirer les boîtes et calendriers partagés inutiles ; fermer les dossiers d’autres utilisateurs après usage.\nDans Outlook en mode cache, décocher `Download shared folders` (Paramètres du compte ▸ Modifier ▸ Paramètres supplémentaires ▸ Avancé).\nMettre Outlook à jour vers une version prise en charge.',
-      },
-      verbatim: [{ as: 'dialog', text: 'Download shared folders' }],
-      prerequisites: [],
-      expected: {
-        en: 'Fewer logons to other mailboxes per user.',
-        fr: 'Moins d’ouvertures de session vers d’autres boîtes par utilisateur.',
-      },
-      risk: { en: 'Low.', fr: 'Faible.' },
-      reversibility: 'reversible',
-      undo: {
-        en: 'Tick the box again; add the folders again.',
-        fr: 'Recocher la case ; ajouter de nouveau les dossiers.',
-      },
-      verification: {
-        en: 'Take the logon table again and compare the number of mailboxes per user.',
-        fr: 'Relever la table des ouvertures de session et comparer le nombre de boîtes par utilisateur.',
-      },
-      owner: OWNERS.desktop,
-      minutes: 30,
-      certainty: 'certain',
-      citations: [cite('KB 842022, KB 3115602, KB 982697; sessions spec P3', 'S')],
-      after: [],
-    },
+    { ...clientRelief, needs: PRESSED },
     keepAlive,
     {
       id: 'apply-changes',
@@ -178,10 +110,10 @@ export const storeLimitChange: Procedure = {
       title: { en: 'Correct the registry values', fr: 'Corriger les valeurs du Registre' },
       instruction: {
         en: 'Read the change file `store-limits-change.reg` line by line with a second person, then import it on every node; or run the commands one after the other.\nBy hand: regedit, key `ParametersSystem`, New ▸ DWORD (32-bit) Value, base Decimal, digits only: 25000, not “25,000”. The maximum of `Maximum Allowed Exchange Sessions Per Service` is 65536.\nLines that begin with a semicolon change nothing: they wait for a decision.',
-        fr: 'Lire le fichier de changement `store-limits-change.reg` ligne par ligne avec une seconde personne, puis l’importer sur chaque nœud ; ou exécuter les commandes l’une après l’autre.\nÀ la main : regedit, clé `ParametersSystem`, Nouveau ▸ Valeur DWORD (32 bits), base Décimale, chiffres uniquement : 25000 et non « 25 000 ». Le maximum de `Maximum Allowed Exchange Sessions Per Service` est 65536.\nLes lignes qui commencent par un point-virgule ne changent rien : elles attendent une décision.',
+        fr: 'Lire le fichier de changement `store-limits-change.reg` ligne par ligne avec une seconde personne, puis l’importer sur chaque nœud ; ou exécuter les commandes l’une après l’autre.\nÀ la main : regedit, clé `ParametersSystem`, Nouveau ▸ Valeur DWORD (32 bits), base Décimale, chiffres uniquement : 25000 et non « 25 000 ». Le maximum de `Maximum Allowed Exchange Sessions Per Service` est 65536.\nLes lignes qui commencent par un point-virgule ne changent rien : elles attendent une décision.',
       },
       verbatim: [
-        { as: 'registry', text: KEY },
+        { as: 'registry', text: PARAMETERS_KEY },
         { as: 'file', text: 'store-limits-change.reg' },
         { as: 'file', text: 'store-limits-undo.reg' },
       ],
@@ -237,7 +169,7 @@ export const storeLimitChange: Procedure = {
         fr: 'Uniquement si l’événement 9646 revient alors que la cause est supprimée ; sinon répondre « sans objet ».\nImporter `raise-sessions-change.reg` sur chaque nœud, ou exécuter la commande. 50 est le bas de la plage habituelle de 50 à 100 ; prendre le plus petit nombre qui convient.\nLa valeur est 50 en décimal, que regedit affiche 0x32. Ne jamais saisir 0 : cela ne signifie pas « illimité ».',
       },
       verbatim: [
-        { as: 'registry', text: KEY },
+        { as: 'registry', text: PARAMETERS_KEY },
         { as: 'file', text: 'raise-sessions-change.reg' },
         { as: 'file', text: 'raise-sessions-undo.reg' },
       ],
@@ -282,88 +214,7 @@ export const storeLimitChange: Procedure = {
       ],
       after: ['export-key', 'client-relief', 'keep-alive', 'throttling'],
     },
-    {
-      id: 'restart-store',
-      appliesTo: ALL,
-      phase: 'limits',
-      scope: 'plan',
-      needs: [],
-      targets: [],
-      title: { en: 'Restart the information store', fr: 'Redémarrer la banque d’informations' },
-      instruction: {
-        en: 'Only when a value was changed; otherwise answer “not applicable”.\nWith an availability group move the active copies to a node that is already done, node by node.\nRestart the store in the change window.',
-        fr: 'Uniquement si une valeur a été modifiée ; sinon répondre « sans objet ».\nAvec un groupe de disponibilité, déplacer les copies actives vers un nœud déjà traité, nœud par nœud.\nRedémarrer la banque dans la fenêtre de changement.',
-      },
-      verbatim: [
-        { as: 'command', text: 'net stop MSExchangeIS && net start MSExchangeIS', only: { exchange: ['2003'] } },
-        { as: 'command', text: 'Restart-Service MSExchangeIS', only: { exchange: FROM_2007 } },
-      ],
-      prerequisites: [
-        {
-          text: {
-            en: 'The users are told; backups are not running.',
-            fr: 'Les utilisateurs sont prévenus ; aucune sauvegarde n’est en cours.',
-          },
-        },
-      ],
-      expected: {
-        en: 'The databases are mounted again; event 9523 is logged for each.',
-        fr: 'Les bases sont de nouveau montées ; l’événement 9523 est journalisé pour chacune.',
-      },
-      risk: {
-        en: 'High while it lasts: no mailbox of the server can be reached.',
-        fr: 'Élevé pendant l’opération : aucune boîte du serveur n’est accessible.',
-      },
-      reversibility: 'reversible',
-      undo: {
-        en: 'The restart itself is not taken back. Users connect again by themselves; for the values see the undo file.',
-        fr: 'Le redémarrage lui-même ne s’annule pas. Les utilisateurs se reconnectent d’eux-mêmes ; pour les valeurs, voir le fichier d’annulation.',
-      },
-      verification: {
-        en: 'A test user opens a mailbox of each database.',
-        fr: 'Un utilisateur de test ouvre une boîte de chaque base.',
-      },
-      owner: OWNERS.exchange,
-      minutes: 30,
-      certainty: 'certain',
-      citations: [
-        cite('sessions spec 4.1 and 6.0', 'S'),
-        cite('store limit keys in Exchange SE: sessions spec 6.10', 'K', ['se']),
-      ],
-      after: ['apply-changes', 'raise-sessions'],
-      dependent: true,
-    },
-    {
-      id: 'read-back',
-      appliesTo: ALL,
-      phase: 'verify',
-      scope: 'plan',
-      needs: [],
-      targets: [],
-      title: { en: 'Read the values back on every node', fr: 'Relire les valeurs sur chaque nœud' },
-      instruction: {
-        en: 'Export the key again on every node and import the files as a new snapshot.\nCompare memory use and RPC latency of the store with the day before.',
-        fr: 'Exporter de nouveau la clé sur chaque nœud et importer les fichiers comme nouvel instantané.\nComparer la mémoire et la latence RPC de la banque à celles de la veille.',
-      },
-      verbatim: [{ as: 'command', text: `reg export ${KEY} after.reg` }],
-      prerequisites: [],
-      expected: {
-        en: 'All nodes hold the same values; no event 9646 of the type concerned; memory and latency unchanged.',
-        fr: 'Tous les nœuds ont les mêmes valeurs ; aucun événement 9646 du type concerné ; mémoire et latence inchangées.',
-      },
-      risk: NO_RISK,
-      reversibility: 'reading',
-      undo: NOTHING_TO_UNDO,
-      verification: {
-        en: 'Attendant shows the findings about limits as fixed.',
-        fr: 'Attendant montre les constats sur les limites comme corrigés.',
-      },
-      owner: OWNERS.exchange,
-      minutes: 15,
-      certainty: 'certain',
-      citations: [cite('sessions spec P4', 'D')],
-      after: ['restart-store', 'apply-changes'],
-      dependent: true,
-    },
+    restartStore('apply-changes', 'raise-sessions'),
+    readBack('restart-store', 'apply-changes'),
   ],
 }

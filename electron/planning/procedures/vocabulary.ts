@@ -6,6 +6,7 @@ export const LEGACY: readonly ExchangeVersion[] = ['2003', '2007', '2010']
 export const MODERN: readonly ExchangeVersion[] = ['2013', '2016', '2019', 'se']
 export const ALL: readonly ExchangeVersion[] = [...LEGACY, ...MODERN]
 export const FROM_2007: readonly ExchangeVersion[] = ['2007', '2010', ...MODERN]
+export const FROM_2007_TO_2010: readonly ExchangeVersion[] = ['2007', '2010']
 export const FROM_2010: readonly ExchangeVersion[] = ['2010', ...MODERN]
 
 export const OLD_BUILD: readonly MfcmapiBuild[] = ['2010']
@@ -30,6 +31,8 @@ export const OWNERS = {
   network: { en: 'Network and VPN team', fr: 'Équipe réseau et VPN' },
   desktop: { en: 'Desktop team', fr: 'Équipe poste de travail' },
   server: { en: 'Windows server administrator', fr: 'Administrateur des serveurs Windows' },
+  application: { en: 'Owner of the application', fr: 'Responsable de l’application' },
+  mailbox: { en: 'Owner of the mailbox', fr: 'Titulaire de la boîte aux lettres' },
 } as const satisfies Readonly<Record<string, Bilingual>>
 
 /** Reading steps: the plain words that there is nothing to take back. */
@@ -42,6 +45,8 @@ export const NO_RISK: Bilingual = {
   fr: 'Aucun : l’étape ne fait que lire.',
 }
 
+/** The second entry of MFCMAPI's dialog, identical in all builds 2007-2026 (mfcmapi-exports spec 6). */
+export const RETENTION_ENTRY = 'Permanent deletion (deletes to deleted item retention if supported)'
 /** The third entry of MFCMAPI's dialog, identical in all builds 2007-2026 (mfcmapi-exports spec 6). */
 export const HARD_DELETE_ENTRY = 'Permanent delete passing DELETE_HARD_DELETE (unrecoverable)'
 
@@ -55,6 +60,7 @@ const MENUS = {
   mailboxTable: ['MDB ▸ Get Mailbox Table...', 'MDB ▸ Open other mailboxes ▸ Get mailbox table...'],
   publicStore: ['MDB ▸ Open Public Folder Store...', 'MDB ▸ Public folder ▸ Open public folder store...'],
   contents: ['Actions ▸ Open Contents Table', 'Actions ▸ Open contents table'],
+  hiddenContents: ['Actions ▸ Open Associated Contents Table', 'Actions ▸ Open associated contents table'],
   deletedContents: ['Actions ▸ Open Deleted Contents Table', 'Actions ▸ Other tables ▸ Deleted contents'],
   deleteMessage: ['Actions ▸ Delete Message', 'Actions ▸ Delete message'],
   exportTable: ['Table ▸ Output Table', 'Table ▸ Export table...'],

@@ -221,8 +221,16 @@ const catalogue = {
   procedure: {
     'system-attendant-queue-cleanup': 'System Attendant queue',
     'public-freebusy-cleanup': 'Public free/busy messages',
+    'freebusy-publishing-repair': 'Free/busy publishing',
+    'local-freebusy-repair': 'Local free/busy item and delegates',
     'session-limit-after-vpn': 'Session limit after VPN drops',
+    'service-account-sessions': 'Third-party MAPI service account',
+    'shared-calendar-pool': 'Session pool of shared calendars',
+    'open-object-limit': 'Too many open objects',
+    'named-property-quota': 'Named properties',
     'store-limit-change': 'Store limits',
+    'client-hygiene': 'Outlook clients',
+    'directory-tooling': 'Directory tools',
   },
 } as const
 

@@ -451,8 +451,16 @@ const catalogue = {
   procedures: {
     'system-attendant-queue-cleanup': 'Clean up the free/busy queue of the System Attendant',
     'public-freebusy-cleanup': 'Clean up free/busy messages of the public store',
+    'freebusy-publishing-repair': 'Repair the publishing of free/busy information',
+    'local-freebusy-repair': 'Repair the local free/busy item and the delegates of a mailbox',
     'session-limit-after-vpn': 'One user at the session limit after VPN drops',
+    'service-account-sessions': 'A third-party MAPI service account at its limit',
+    'shared-calendar-pool': 'Shared calendars fill the pool of administrator sessions',
+    'open-object-limit': 'A session with too many open objects',
+    'named-property-quota': 'A full table of named properties',
     'store-limit-change': 'Change a limit of the store, with undo file',
+    'client-hygiene': 'Check the Outlook clients',
+    'directory-tooling': 'Prepare the directory tools',
   },
   settings: {
     title: 'Settings of this case',

@@ -221,7 +221,15 @@ export const report: typeof shape = {
   procedure: {
     'system-attendant-queue-cleanup': 'File de la Surveillance du système',
     'public-freebusy-cleanup': 'Messages publics de disponibilité',
+    'freebusy-publishing-repair': 'Publication des disponibilités',
+    'local-freebusy-repair': 'Élément local de disponibilité et délégués',
     'session-limit-after-vpn': 'Limite de sessions après coupures VPN',
+    'service-account-sessions': 'Compte de service MAPI tiers',
+    'shared-calendar-pool': 'Pool de sessions des calendriers partagés',
+    'open-object-limit': 'Trop d’objets ouverts',
+    'named-property-quota': 'Propriétés nommées',
     'store-limit-change': 'Limites de la banque',
+    'client-hygiene': 'Clients Outlook',
+    'directory-tooling': 'Outils d’annuaire',
   },
 }

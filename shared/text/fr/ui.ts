@@ -455,8 +455,16 @@ export const ui: typeof shape = {
   procedures: {
     'system-attendant-queue-cleanup': 'Nettoyer la file de disponibilité de la Surveillance du système',
     'public-freebusy-cleanup': 'Nettoyer les messages de disponibilité de la banque publique',
+    'freebusy-publishing-repair': 'Réparer la publication des disponibilités',
+    'local-freebusy-repair': 'Réparer l’élément local de disponibilité et les délégués d’une boîte',
     'session-limit-after-vpn': 'Un utilisateur à la limite de sessions après des coupures du VPN',
+    'service-account-sessions': 'Un compte de service MAPI tiers à sa limite',
+    'shared-calendar-pool': 'Les calendriers partagés remplissent le pool de sessions d’administration',
+    'open-object-limit': 'Une session avec trop d’objets ouverts',
+    'named-property-quota': 'Une table de propriétés nommées pleine',
     'store-limit-change': 'Modifier une limite de la banque, avec fichier d’annulation',
+    'client-hygiene': 'Contrôler les clients Outlook',
+    'directory-tooling': 'Préparer les outils d’annuaire',
   },
   settings: {
     title: 'Réglages de ce dossier',

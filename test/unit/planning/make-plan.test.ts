@@ -4,6 +4,7 @@ import { makePlan } from '../../../electron/planning/make-plan.ts'
 import type { PlanInput } from '../../../electron/planning/plan-input.ts'
 import { stepKey } from '../../../electron/planning/step-key.ts'
 import { jsonText } from '../../../electron/report/json.ts'
+import { PROCEDURE_IDS } from '../../../shared/model/finding.ts'
 import { nameToConfirm } from '../../../shared/model/interlock.ts'
 import { EXCHANGE_VERSIONS, MFCMAPI_BUILDS, PHASES, type Plan, type PlanStep } from '../../../shared/model/plan.ts'
 import { contoso, contosoFindings, FOLDER, finding, message } from './finding-set.ts'
@@ -66,6 +67,13 @@ describe('a plan for Exchange 2010', () => {
   it('asks, before a deletion is ticked, for the name of the folder it empties and not of one item', () => {
     expect(nameToConfirm(stepCalled(plan, /Hard-delete the waiting/))).toBe('SpecialPrivateFolderForFreeBusyStorage')
     expect(nameToConfirm(stepCalled(plan, /Hard-delete single messages/))).toBe(FOLDER)
+  })
+
+  it('asks, before connections are closed, for the account or the server and not for one address', () => {
+    expect(nameToConfirm(stepCalled(plan, /^Close the dead connections/))).toBe('CONTOSO\\jdoe')
+    const orphans = stepCalled(plan, /^Close connections to 192\.168\.10\.11 that no logon uses$/)
+    expect(nameToConfirm(orphans)).toBe('192.168.10.11')
+    expect(orphans.instruction.fr).toContain('TCPView sur `192.168.10.11`')
   })
 
   it('marks what is only believed for 2010 as to verify', () => {
@@ -206,11 +214,73 @@ describe('other Exchange versions', () => {
   })
 })
 
+describe('procedures beside those the findings name', () => {
+  const all = makePlan(contoso({ also: PROCEDURE_IDS }))
+
+  it('are in the plan once each, with their names left open', () => {
+    expect(titles(makePlan(contoso())).join(' ')).not.toContain('Cached mode')
+    expect(titles(all).filter((title) => title.startsWith('Cached mode: '))).toHaveLength(3)
+    expect(titles(all).filter((title) => title.startsWith('Online mode: '))).toHaveLength(3)
+    expect(titles(all).filter((title) => title.startsWith('All clients: '))).toHaveLength(8)
+    const local = stepCalled(all, /^Delete the item LocalFreebusy of <account>$/)
+    expect(nameToConfirm(local)).toBe('LocalFreebusy')
+    expect(local.findings).toEqual([])
+  })
+
+  it('share the restart, which comes after every change of a value', () => {
+    const restart = stepCalled(all, /^Restart the information store$/)
+    const changes = [/^Correct the registry values/, /raise the sessions per user/, /raise the sessions per service/]
+    for (const change of [...changes, /raise the limit of this one type/]) {
+      const step = stepCalled(all, change)
+      expect(restart.after).toContain(step.key)
+      expect(all.steps.indexOf(step)).toBeLessThan(all.steps.indexOf(restart))
+    }
+    expect(all.annexes.find((one) => one.name === 'service-pool-change.reg')?.text).toContain('dword:000061a8')
+  })
+
+  it('do not raise a pool that an export shows raised, nor one this version does not read', () => {
+    const raised = [
+      {
+        key: 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\MSExchangeIS\\ParametersSystem',
+        name: 'Maximum Allowed Exchange Sessions Per Service',
+        number: 25_000,
+      },
+    ]
+    for (const input of [{ registry: raised }, { exchange: '2007' as const, registry: [] }]) {
+      const plan = makePlan(contoso({ ...input, also: ['shared-calendar-pool'] }))
+      expect(titles(plan).join(' ')).not.toContain('sessions per service to 25000')
+    }
+  })
+
+  it('exempt a service account instead of closing its connections or raising everybody’s limit', () => {
+    const account = 'CONTOSO\\besadmin'
+    const service = finding('session-limit', account, {
+      variant: 'exhausted',
+      severity: 'critical',
+      params: { account, server: 'EXMBX01', sessions: 32, limit: 32 },
+      evidence: [],
+      procedures: ['service-account-sessions'],
+    })
+    const plan = (exchange: PlanInput['exchange']): Plan => makePlan(contoso({ exchange, findings: [service] }))
+    expect(titles(plan('2007'))).toContain('Exempt CONTOSO\\besadmin from the session limit')
+    expect(commands(plan('2007')).join('\n')).toContain(
+      'Add-ADPermission -Identity "Exchange Administrative Group (FYDIBOHF23SPDLT)" -User CONTOSO\\besadmin',
+    )
+    expect(commands(plan('2010'))).toContain('Set-Mailbox CONTOSO\\besadmin -ThrottlingPolicy ServiceMapiPolicy')
+    expect(commands(plan('2010')).join('\n')).toContain('-RCAMaxConcurrency $null')
+    expect(commands(plan('2016')).join('\n')).toContain('-RCAMaxConcurrency Unlimited')
+    expect(commands(plan('2003')).join('\n')).not.toMatch(/Add-ADPermission|ThrottlingPolicy/)
+    for (const exchange of EXCHANGE_VERSIONS) {
+      expect(everything(plan(exchange))).not.toMatch(/Close Connection|Maximum Allowed Sessions Per User/)
+    }
+  })
+})
+
 describe('a plan from anything', () => {
   it.each(EXCHANGE_VERSIONS.flatMap((exchange) => MFCMAPI_BUILDS.map((mfcmapi) => [exchange, mfcmapi] as const)))(
     'is sound for Exchange %s and MFCMAPI %s',
     (exchange, mfcmapi) => {
-      const plan = makePlan(contoso({ exchange, mfcmapi }))
+      const plan = makePlan(contoso({ exchange, mfcmapi, also: PROCEDURE_IDS }))
       const position = new Map(plan.steps.map((step, index) => [step.key, index]))
       for (const [index, step] of plan.steps.entries()) {
         expect(step.key).toBe(stepKey(step))
@@ -221,10 +291,13 @@ describe('a plan from anything', () => {
         }
         if (step.citations.some((one) => ['T', 'K', 'G'].includes(one.evidence)))
           expect(step.certainty).toBe('to-verify')
-        expect(step.findings.length).toBeGreaterThan(0)
       }
     },
   )
+
+  it('has a finding behind every step, unless a procedure was asked for by itself', () => {
+    for (const step of makePlan(contoso()).steps) expect(step.findings.length, step.title.en).toBeGreaterThan(0)
+  })
 
   it('is the same to the byte for the same input, in whatever order the findings come', () => {
     const straight = everything(makePlan(contoso()))
