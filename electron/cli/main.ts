@@ -9,6 +9,7 @@ import { findingsCommand } from './commands/findings.ts'
 import { importCommand } from './commands/import.ts'
 import { inspectCommand } from './commands/inspect.ts'
 import { planCommand } from './commands/plan.ts'
+import { referenceCommand } from './commands/reference.ts'
 import { serveCommand } from './commands/serve.ts'
 import { settingsCommand } from './commands/settings.ts'
 import { showCommand } from './commands/show.ts'
@@ -27,6 +28,7 @@ const COMMANDS: Readonly<Record<string, (context: Context) => ExitCode | Promise
   settings: settingsCommand,
   check: checkCommand,
   undo: undoCommand,
+  reference: referenceCommand,
   serve: serveCommand,
   demo: demoCommand,
 }

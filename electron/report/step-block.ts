@@ -1,6 +1,7 @@
 import type { StepAnswer } from '../../shared/contract/channels.ts'
 import type { Block, Span } from '../../shared/model/document.ts'
 import type { Language, Plan, PlanStep, Verbatim } from '../../shared/model/plan.ts'
+import { citationText } from '../../shared/reference/citations.ts'
 import { texts } from '../../shared/text/index.ts'
 import { formatTime, isZone } from '../../shared/time/zone.ts'
 import { factTable } from './fact-table.ts'
@@ -137,7 +138,7 @@ function citations({ step, language }: StepView): readonly Span[] {
   return labelled(
     t.label.citations,
     step.citations.flatMap((one, index): Span[] => [
-      { text: `${index === 0 ? '' : ' · '}${one.source} ` },
+      { text: `${index === 0 ? '' : ' · '}${citationText(one.source, language)} ` },
       { mark: one.evidence, explain: t.mark[one.evidence] },
     ]),
   )

@@ -57,6 +57,11 @@ const POOLS: ReadonlyMap<string, readonly [type: string, pool: SessionPool]> = n
   ...SERVICES.map(([word, type]): [string, [string, SessionPool]] => [word, [type, 'service']]),
 ])
 
+/** Every known word with its client type and pool. */
+export const CLIENT_TYPES: readonly { readonly word: string; readonly type: string; readonly pool: SessionPool }[] = [
+  ...POOLS,
+].map(([word, [type, pool]]) => ({ word, type, pool }))
+
 const MAX_PARTS = 32
 
 /**

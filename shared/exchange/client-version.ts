@@ -12,7 +12,8 @@ export interface ClientVersion {
   readonly major: number | undefined
 }
 
-const OUTLOOK: ReadonlyMap<number, string> = new Map([
+/** Major version -> product. */
+export const OUTLOOK: ReadonlyMap<number, string> = new Map([
   [8, 'Outlook 97'],
   [9, 'Outlook 2000'],
   [10, 'Outlook 2002'],
@@ -24,7 +25,7 @@ const OUTLOOK: ReadonlyMap<number, string> = new Map([
 ])
 
 /** First word of the RPC form -> product. */
-const EXCHANGE: ReadonlyMap<number, string> = new Map([
+export const EXCHANGE: ReadonlyMap<number, string> = new Map([
   [2048, 'Exchange 2007'],
   [2049, 'Exchange 2007 SP1'],
   [2050, 'Exchange 2007 SP2'],

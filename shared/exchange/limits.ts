@@ -57,7 +57,7 @@ export const PLACE_KEYS: Readonly<Record<LimitPlace, string>> = {
 }
 
 /** Names met in the field that no version reads (sessions spec, points 4 and 5; 4.1). */
-const WRONG_NAMES: ReadonlyMap<string, string | undefined> = new Map([
+export const WRONG_NAMES: ReadonlyMap<string, string | undefined> = new Map([
   ['szmaxallowedsessionsperuser', 'Maximum Allowed Sessions Per User'],
   ['szmaxallowedservicesessionsperuser', 'Maximum Allowed Service Sessions Per User'],
   ['objtattachmentview', 'objtAttachView'],
@@ -66,7 +66,7 @@ const WRONG_NAMES: ReadonlyMap<string, string | undefined> = new Map([
   ['objtfxdststream', 'objtFXDstStrm'],
 ])
 
-const UNKNOWN_NAMES: readonly string[] = ['maximum allowed concurrent exchange sessions per service']
+export const UNKNOWN_NAMES: readonly string[] = ['maximum allowed concurrent exchange sessions per service']
 
 const BY_NAME: ReadonlyMap<string, LimitInfo> = new Map(KNOWN_LIMITS.map((info) => [info.name.toLowerCase(), info]))
 

@@ -15,6 +15,7 @@ const catalogue = {
   settings <case> [--vpn CIDR,…] [--zone ZONE] [--stale-days N] [--sessions-per-user N]
   check <case>                                                           integrity of a case file
   undo <case> <snapshot>                                                 remove a whole import
+  reference <words…> [--limit N]                                         what a property, event, limit or term means
   serve [case] [--open]                                                  the app in a browser on this computer
 
 Every reading command takes --json. --lang en|fr chooses the language. Details: docs/cli.md`,
@@ -43,6 +44,9 @@ Every reading command takes --json. --lang en|fr chooses the language. Details: 
   noFindings: 'No findings.',
   noSnapshots: 'The case has no snapshots yet.',
   noRows: 'No rows.',
+  noEntry: (query: string) => `The reference has no entry for “${query}”.`,
+  moreEntries: (n: number) => (n === 1 ? 'One more entry:' : `${n} more entries, the best first:`),
+  pair: (left: string, right: string) => `${left}: ${right}`,
   wrote: (path: string) => `Wrote ${path}`,
   undone: (snapshot: string) => `Snapshot “${snapshot}” is removed. The audit log keeps that it was there.`,
   checkOk: (path: string, schema: number) => `${path}: sound (schema ${schema}).`,

@@ -15,6 +15,7 @@ export const cli: typeof shape = {
   settings <dossier> [--vpn CIDR,…] [--zone ZONE] [--stale-days N] [--sessions-per-user N]
   check <dossier>                                                            intégrité d’un dossier d’analyse
   undo <dossier> <instantané>                                                retirer toute une importation
+  reference <mots…> [--limit N]                                              ce que veut dire une propriété, un événement…
   serve [dossier] [--open]                                                   l’application dans un navigateur de ce poste
 
 Chaque commande de lecture accepte --json. --lang en|fr choisit la langue. Détails : docs/cli.md`,
@@ -42,6 +43,9 @@ Chaque commande de lecture accepte --json. --lang en|fr choisit la langue. Déta
   noFindings: 'Aucun constat.',
   noSnapshots: 'Le dossier d’analyse n’a pas encore d’instantané.',
   noRows: 'Aucune ligne.',
+  noEntry: (query) => `La référence n’a pas d’entrée pour « ${query} ».`,
+  moreEntries: (n) => (n === 1 ? 'Une autre entrée :' : `${n} autres entrées, les meilleures d’abord :`),
+  pair: (left, right) => `${left} : ${right}`,
   wrote: (path) => `Écrit : ${path}`,
   undone: (snapshot) => `L’instantané « ${snapshot} » est retiré. Le journal d’audit garde qu’il a existé.`,
   checkOk: (path, schema) => `${path} : sain (schéma ${schema}).`,

@@ -1,0 +1,365 @@
+import { both, entry, type Fact, fact, LABEL, type ReferenceEntry, words } from './entry.ts'
+
+const tool = (
+  id: string,
+  name: string,
+  facts: readonly Fact[],
+  related: readonly string[] = [],
+  also: readonly string[] = [],
+  fr?: string,
+): ReferenceEntry =>
+  entry('tool', `tool-${id}`, fr === undefined ? both(name) : words(name, fr), facts, { related, also })
+
+/** What the administrator needs on the way, each in a few lines: what it is, versions, prerequisites, what replaces it. */
+export const TOOLS: readonly ReferenceEntry[] = [
+  tool(
+    'adws',
+    'ADWS (Active Directory Web Services)',
+    [
+      fact(
+        'S',
+        'Windows port reference',
+        'Web service of a domain controller through which the PowerShell module ActiveDirectory works.',
+        'Service web d’un contrôleur de domaine par lequel travaille le module PowerShell ActiveDirectory.',
+        LABEL.meaning,
+      ),
+      fact('S', 'Windows port reference', 'TCP 9389.', 'TCP 9389.', LABEL.ports),
+      fact(
+        'S',
+        'ADMGS articles',
+        'Built in from Windows Server 2008 R2 on; older domain controllers need ADMGS.',
+        'Intégré depuis Windows Server 2008 R2 ; les contrôleurs plus anciens ont besoin d’ADMGS.',
+        LABEL.versions,
+      ),
+    ],
+    ['tool-admgs', 'tool-ad-module', 'error-adws-not-found'],
+    ['9389', 'Active Directory Web Services'],
+  ),
+  tool(
+    'admgs',
+    'ADMGS (Active Directory Management Gateway Service)',
+    [
+      fact(
+        'S',
+        'ADMGS articles',
+        'ADWS for older domain controllers. Some texts write ADGWS.',
+        'ADWS pour les anciens contrôleurs de domaine. Certains textes écrivent ADGWS.',
+        LABEL.meaning,
+      ),
+      fact(
+        'S',
+        'ADMGS articles',
+        'Windows Server 2003 SP2, 2003 R2 SP2, 2008, 2008 SP2.',
+        'Windows Server 2003 SP2, 2003 R2 SP2, 2008, 2008 SP2.',
+        LABEL.versions,
+      ),
+      fact(
+        'S',
+        'KB 969429; KB 967574',
+        '.NET Framework 3.5 SP1, and a hotfix so that Windows 7 clients find the service: KB 969429 (2003), KB 967574 (2008).',
+        '.NET Framework 3.5 SP1, et un correctif pour que les clients Windows 7 trouvent le service : KB 969429 (2003), KB 967574 (2008).',
+        LABEL.needs,
+      ),
+      fact('K', 'KB 968934', 'The package is KB 968934; to verify.', 'Le paquet est KB 968934 ; à vérifier.'),
+      fact(
+        'S',
+        'ADMGS articles',
+        'ADWS, built in from Windows Server 2008 R2 on.',
+        'ADWS, intégré depuis Windows Server 2008 R2.',
+        LABEL.instead,
+      ),
+    ],
+    ['tool-adws', 'tool-ad-module'],
+    ['ADGWS', 'Active Directory Management Gateway Service'],
+  ),
+  tool(
+    'rsat',
+    'RSAT (Remote Server Administration Tools)',
+    [
+      fact(
+        'S',
+        'mikepfeiffer.net 2010/01',
+        'Administration tools for a workstation, among them the module ActiveDirectory.',
+        'Outils d’administration pour un poste, dont le module ActiveDirectory.',
+        LABEL.meaning,
+      ),
+      fact(
+        'S',
+        'mikepfeiffer.net 2010/01',
+        'Windows 7 and 2008 R2: download, then the feature `Active Directory Module for Windows PowerShell`.',
+        'Windows 7 et 2008 R2 : téléchargement, puis la fonctionnalité `Active Directory Module for Windows PowerShell`.',
+        LABEL.versions,
+      ),
+      fact(
+        'D',
+        'Windows Features on Demand',
+        'Windows 10 and 11: a Feature on Demand. Offline from its ISO: `Add-WindowsCapability -Online -Name Rsat.ActiveDirectory.DS-LDS.Tools~~~~0.0.1.0 -Source E:\\ -LimitAccess`.',
+        'Windows 10 et 11 : une fonctionnalité à la demande. Hors connexion depuis son ISO : `Add-WindowsCapability -Online -Name Rsat.ActiveDirectory.DS-LDS.Tools~~~~0.0.1.0 -Source E:\\ -LimitAccess`.',
+        LABEL.instead,
+      ),
+    ],
+    ['tool-ad-module', 'tool-adws'],
+    ['Remote Server Administration Tools'],
+  ),
+  tool(
+    'ad-module',
+    'PowerShell module ActiveDirectory',
+    [
+      fact(
+        'S',
+        'mikepfeiffer.net 2010/01',
+        'Cmdlets for Active Directory: `Import-Module ActiveDirectory`. It talks to ADWS.',
+        'Cmdlets pour Active Directory : `Import-Module ActiveDirectory`. Il parle à ADWS.',
+        LABEL.meaning,
+      ),
+      fact(
+        'D',
+        'ADMGS articles',
+        '`Get-ADUser -LDAPFilter "(legacyExchangeDN=…)"` finds the person behind an address.',
+        '`Get-ADUser -LDAPFilter "(legacyExchangeDN=…)"` trouve la personne derrière une adresse.',
+      ),
+      fact(
+        'S',
+        'mikepfeiffer.net 2010/01',
+        'Windows 7 or Server 2008 R2 with RSAT, and a domain controller with ADWS or ADMGS.',
+        'Windows 7 ou Server 2008 R2 avec RSAT, et un contrôleur de domaine avec ADWS ou ADMGS.',
+        LABEL.needs,
+      ),
+    ],
+    ['tool-rsat', 'tool-adws', 'playbook-p7'],
+    ['Get-ADUser', 'Import-Module ActiveDirectory', 'AD PowerShell'],
+    'Module PowerShell ActiveDirectory',
+  ),
+  tool(
+    'dsquery',
+    'dsquery, ldifde',
+    [
+      fact(
+        'D',
+        'Windows directory tools',
+        'Directory tools without PowerShell and without ADWS: `dsquery * -filter "(legacyExchangeDN=…)" -attr samAccountName`.',
+        'Outils d’annuaire sans PowerShell ni ADWS : `dsquery * -filter "(legacyExchangeDN=…)" -attr samAccountName`.',
+        LABEL.meaning,
+      ),
+    ],
+    ['playbook-p7'],
+    ['ldifde'],
+  ),
+  tool(
+    'wmi',
+    'WMI (Windows Management Instrumentation)',
+    [
+      fact(
+        'S',
+        'Exchange_Logon WMI class',
+        'The management interface of Windows. Exchange 2003 shows its logons there: class `Exchange_Logon`, namespace `root\\MicrosoftExchangeV2`.',
+        'L’interface de gestion de Windows. Exchange 2003 y montre ses ouvertures de session : classe `Exchange_Logon`, espace de noms `root\\MicrosoftExchangeV2`.',
+        LABEL.meaning,
+      ),
+      fact(
+        'S',
+        'Get-LogonStatistics help 2007 and 2010',
+        'Exchange 2007 and 2010: `Get-LogonStatistics`.',
+        'Exchange 2007 et 2010 : `Get-LogonStatistics`.',
+        LABEL.instead,
+      ),
+      fact(
+        'G',
+        'working knowledge',
+        '`Get-WmiObject` is replaced by `Get-CimInstance` in current PowerShell.',
+        '`Get-WmiObject` est remplacé par `Get-CimInstance` dans PowerShell actuel.',
+      ),
+    ],
+    ['version-by-logon-source', 'tool-ws-man'],
+    ['Exchange_Logon', 'Get-WmiObject', 'CIM'],
+  ),
+  tool(
+    'ws-man',
+    'WS-Management (WS-Man, WinRM)',
+    [
+      fact(
+        'S',
+        'DSP0226',
+        'DMTF standard DSP0226 (1.1.0, March 2010): a SOAP protocol to manage servers and devices. WinRM is the Windows implementation; the remote Exchange shell rests on it.',
+        'Norme DMTF DSP0226 (1.1.0, mars 2010) : protocole SOAP pour gérer serveurs et équipements. WinRM en est l’implémentation Windows ; l’environnement Exchange distant s’appuie dessus.',
+        LABEL.meaning,
+      ),
+      fact(
+        'S',
+        'DSP0226',
+        'WinRM 5985 (HTTP) and 5986 (HTTPS); the Exchange shell `/PowerShell` on 80 and 443.',
+        'WinRM 5985 (HTTP) et 5986 (HTTPS) ; l’environnement Exchange `/PowerShell` sur 80 et 443.',
+        LABEL.ports,
+      ),
+    ],
+    ['tool-soap', 'tool-wmi'],
+    ['WS-Man', 'WinRM', 'DSP0226', '5985', '5986'],
+  ),
+  tool(
+    'soap',
+    'SOAP',
+    [
+      fact(
+        'S',
+        'source article, 2011-03-02',
+        'Protocol for messages in XML, usually over HTTP. WS-Management and Exchange Web Services speak it.',
+        'Protocole de messages en XML, le plus souvent sur HTTP. WS-Management et Exchange Web Services le parlent.',
+        LABEL.meaning,
+      ),
+    ],
+    ['tool-web-services', 'tool-ws-man'],
+  ),
+  tool(
+    'web-services',
+    'Web services',
+    [
+      fact(
+        'S',
+        'source article, 2011-03-02',
+        'Software reached at a URI with an interface in XML: SOAP, WSDL, UDDI, XSD. In Exchange: EWS, Autodiscover, the Availability service.',
+        'Logiciel joint à une URI avec une interface XML : SOAP, WSDL, UDDI, XSD. Dans Exchange : EWS, Autodiscover, le service de disponibilité.',
+        LABEL.meaning,
+      ),
+    ],
+    ['tool-soap', 'term-availability-service'],
+    ['WSDL', 'UDDI', 'XSD', 'EWS'],
+    'Services web',
+  ),
+  tool(
+    'mfcmapi',
+    'MFCMAPI',
+    [
+      fact(
+        'S',
+        'MFCMAPI source history',
+        'Microsoft’s open-source browser of MAPI stores, once on CodePlex, now on GitHub. The menus were reorganised in build 15.0.0.1029 (November 2011).',
+        'Explorateur libre de banques MAPI de Microsoft, autrefois sur CodePlex, aujourd’hui sur GitHub. Les menus ont été réorganisés dans la version 15.0.0.1029 (novembre 2011).',
+        LABEL.meaning,
+      ),
+      fact(
+        'D',
+        'MFCMAPI source history',
+        'An Outlook profile in online mode, the bitness of the installed Outlook, and rights on the store.',
+        'Un profil Outlook en mode en ligne, la même architecture (32 ou 64 bits) que l’Outlook installé, et des droits sur la banque.',
+        LABEL.needs,
+      ),
+    ],
+    ['topic-mfcmapi-menus', 'topic-mfcmapi-traps', 'tool-mrmapi'],
+  ),
+  tool(
+    'mrmapi',
+    'MrMAPI',
+    [
+      fact(
+        'S',
+        'MFCMAPI source history',
+        'Console companion of MFCMAPI. It only reads, has no switch for a mailbox table, and reaches the System Attendant only by a store entry id.',
+        'Compagnon en ligne de commande de MFCMAPI. Il ne fait que lire, n’a pas d’option de table des boîtes, et n’atteint la Surveillance du système que par un identifiant d’entrée de banque.',
+        LABEL.meaning,
+      ),
+    ],
+    ['topic-mrmapi', 'tool-mfcmapi'],
+  ),
+  tool(
+    'tcpview',
+    'TCPView',
+    [
+      fact(
+        'S',
+        'bb897437',
+        'Sysinternals tool that lists connections with their process and can close one.',
+        'Outil Sysinternals qui liste les connexions avec leur processus et peut en fermer une.',
+        LABEL.meaning,
+      ),
+      fact(
+        'S',
+        'calazan.com 9646 procedure',
+        'Run it elevated, with `Resolve Addresses` off. `Close Connection`, never `End Process`.',
+        'Lancez-le avec élévation, `Resolve Addresses` désactivé. `Close Connection`, jamais `End Process`.',
+        LABEL.caution,
+      ),
+      fact(
+        'K',
+        'working knowledge',
+        'It closes IPv4 connections only; to verify.',
+        'Il ne ferme que des connexions IPv4 ; à vérifier.',
+      ),
+    ],
+    ['topic-connections', 'playbook-p1'],
+    ['Sysinternals', 'Tcpvcon', 'netstat', 'Get-NetTCPConnection'],
+  ),
+  tool(
+    'get-logonstatistics',
+    'Get-LogonStatistics',
+    [
+      fact(
+        'S',
+        'Get-LogonStatistics help 2007 and 2010',
+        'Lists store logons of a user, database or server.',
+        'Liste les ouvertures de session d’un utilisateur, d’une base ou d’un serveur.',
+        LABEL.meaning,
+      ),
+      fact(
+        'S',
+        'technet bb124415',
+        'Exchange 2007 and 2010; deprecated from 2013 on.',
+        'Exchange 2007 et 2010 ; déconseillée depuis 2013.',
+        LABEL.versions,
+      ),
+      fact(
+        'D',
+        'technet bb124415',
+        'RPC Client Access and MAPI over HTTP logs, `Get-StoreUsageStatistics`.',
+        'Journaux RPC Client Access et MAPI sur HTTP, `Get-StoreUsageStatistics`.',
+        LABEL.instead,
+      ),
+    ],
+    ['topic-logons', 'topic-logon-files', 'version-by-logon-source'],
+    ['LogonStatistics'],
+  ),
+  tool(
+    'exmon',
+    'ExMon',
+    [
+      fact(
+        'S',
+        'ExMon page',
+        'Exchange Server User Monitor: MAPI load by user, address and version (2003 to 2010).',
+        'Exchange Server User Monitor : charge MAPI par utilisateur, adresse et version (2003 à 2010).',
+        LABEL.meaning,
+      ),
+      fact(
+        'K',
+        'working knowledge',
+        'A later build runs on 2013; to verify.',
+        'Une version ultérieure fonctionne sur 2013 ; à vérifier.',
+        LABEL.versions,
+      ),
+    ],
+    ['topic-other-exports'],
+    ['Exchange Server User Monitor'],
+  ),
+  tool(
+    'quick-references',
+    'Quick references',
+    [
+      fact(
+        'S',
+        'source article, 2011-03-02',
+        'Active Directory cmdlet poster (ADPS Overview), Windows PowerShell Quick Reference, WMI tutorial. The download links of 2011 are dead: ask for a copy on the stick.',
+        'Affiche des cmdlets Active Directory (ADPS Overview), Windows PowerShell Quick Reference, tutoriel WMI. Les liens de téléchargement de 2011 sont morts : demandez une copie sur la clé.',
+        LABEL.meaning,
+      ),
+      fact(
+        'D',
+        'Attendant',
+        'On an air-gapped host carry the MSU and MSI files and verify their hashes.',
+        'Sur un hôte isolé, apportez les fichiers MSU et MSI et vérifiez leurs empreintes.',
+        LABEL.caution,
+      ),
+    ],
+    ['tool-ad-module', 'tool-wmi'],
+    ['ADPS', 'PowerShell Quick Reference'],
+    'Aide-mémoires',
+  ),
+]
