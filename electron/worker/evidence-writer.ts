@@ -12,7 +12,9 @@ import { limitWriter } from '../casefile/limits.ts'
 import { logonWriter } from '../casefile/logons.ts'
 import { mailboxWriter } from '../casefile/mailboxes.ts'
 import { messageWriter } from '../casefile/messages.ts'
+import { permissionWriter } from '../casefile/permissions.ts'
 import { propertyWriter } from '../casefile/properties.ts'
+import { usageWriter } from '../casefile/usage.ts'
 
 export interface EvidenceWriter {
   write(origin: Origin, record: EvidenceRecord): void
@@ -33,6 +35,8 @@ export function evidenceWriter(db: WritableCase): EvidenceWriter {
   const connection = connectionWriter(db)
   const event = eventWriter(db)
   const limit = limitWriter(db)
+  const usage = usageWriter(db)
+  const permission = permissionWriter(db)
   // A million logons share a few dozen client versions.
   const versions = new Map<string, ReturnType<typeof describeClientVersion>>()
   const versionOf = (text: string | undefined) => {
@@ -78,6 +82,13 @@ export function evidenceWriter(db: WritableCase): EvidenceWriter {
         return
       case 'limit':
         limit(origin, record)
+        return
+      case 'usage':
+        usage(origin, record)
+        alive(record.time)
+        return
+      case 'permission':
+        permission(origin, record)
         return
     }
   }

@@ -7,7 +7,7 @@ const catalogue = {
   inspect <paths…> [--zone ZONE]                                         say what files are, import nothing
   snapshots <case>                                                       list the snapshots of a case
   show <case> <table> [--snapshot NAME] [--filter COLUMN=TEXT] [--sort COLUMN] [--limit N]
-       tables: sources rejects mailboxes folders freebusy intervals properties logons connections events limits
+       tables: sources rejects mailboxes folders permissions freebusy intervals properties logons connections events limits usage
   findings <case> [--snapshot NAME]                                      what is wrong, how it is known
   plan <case> --exchange 2003|2007|2010|2013|2016|2019|se [--mfcmapi 2010|current] [--lang en|fr]
        [--snapshot NAME] [--out FILE.pdf|.html|.md|.csv|.json]           the clean-up checklist
