@@ -17,6 +17,8 @@ export interface ClixmlObject {
   /** Concrete type, prefixes removed; empty when the file gives none. */
   readonly type: string
   readonly members: ReadonlyMap<string, string>
+  /** Names of members that are null. */
+  readonly nulls: readonly string[]
 }
 
 /** Types and references remembered; more are taken for hostile, and their objects keep an empty type. */
@@ -39,6 +41,7 @@ interface OpenObject {
   items: string[] | undefined
   /** Key of the dictionary entry that is open. */
   key: string | undefined
+  readonly nulls: string[]
 }
 
 interface OpenElement {
@@ -109,6 +112,7 @@ export function* clixmlObjects(source: Source, sink: Sink, signal: CancelSignal)
         members: new Map(),
         items: undefined,
         key: undefined,
+        nulls: [],
       })
     } else if (node.name === 'TNRef' && object !== undefined) {
       object.type = types.get(refId ?? '') ?? ''
@@ -148,6 +152,8 @@ export function* clixmlObjects(source: Source, sink: Sink, signal: CancelSignal)
       }
     } else if (element.tag === 'ToString') {
       object.text = decodeClixmlText(element.text)
+    } else if (element.tag === 'Nil') {
+      if (element.name !== undefined && object.nulls.length < BOUNDS.columns) object.nulls.push(element.name)
     } else if (PRIMITIVES.has(element.tag)) {
       const text = decodeClixmlText(element.text)
       const around = elements.at(-2)?.tag ?? ''
@@ -179,9 +185,10 @@ export function* clixmlObjects(source: Source, sink: Sink, signal: CancelSignal)
     } else if (outer !== undefined && text !== undefined && LISTS.has(elements.at(-2)?.tag ?? '')) {
       addItem(outer, text)
     }
-    if (object.members.size === 0) return
+    const { members, nulls } = object
+    if (members.size === 0 && nulls.length === 0) return
     const path = [...objects, object].flatMap((one) => (one.name === undefined ? [] : [one.name]))
-    ready.push({ line: object.line, path, type: object.type, members: object.members })
+    ready.push({ line: object.line, path, type: object.type, members, nulls })
   }
 
   let started = false

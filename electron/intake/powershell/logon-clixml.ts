@@ -31,6 +31,7 @@ export const logonClixmlReader: Reader = {
     const others = new Set<string>()
     let logons = 0
     for (const object of clixmlObjects(source, sink, signal)) {
+      if (object.members.size === 0) continue
       if (!isLogon(object)) {
         if (isWorthNaming(object) && others.size < MOST_OTHERS && !others.has(object.type)) {
           others.add(object.type)
