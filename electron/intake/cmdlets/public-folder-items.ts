@@ -1,6 +1,6 @@
 import { among } from './cmdlet-object.ts'
 import { cmdletReader } from './cmdlet-reader.ts'
-import { placeOf } from './cmdlet-values.ts'
+import { isCut, placeOf } from './cmdlet-values.ts'
 import { type PropertySpec, propertyBag } from './property-spec.ts'
 
 const SPECS: readonly PropertySpec[] = [
@@ -21,7 +21,7 @@ const SPECS: readonly PropertySpec[] = [
  *     LastModificationTime : 3/28/2011 8:12:04 AM
  *     MessageSize          : 3.127 KB (3,202 bytes)
  *
- * In any of the four shapes. A subject the formatter cut names nobody and joins nothing. Ignores all other properties.
+ * In any of the four shapes. A subject or folder the formatter cut names nobody and joins nothing. Ignores all other properties.
  */
 export const publicFolderItemReader = cmdletReader({
   format: 'public-folder-item-statistics',
@@ -44,7 +44,9 @@ export const publicFolderItemReader = cmdletReader({
   records(object, values) {
     const properties = propertyBag(object, SPECS, values)
     if (properties.length === 0) return []
-    const folder = values.name(object, 'publicfoldername', 'foldername')
+    const named = values.name(object, 'publicfoldername', 'foldername')
+    // A cut path names another folder, or none: without it no step can be pointed at the message.
+    const folder = named === undefined || isCut(named) ? undefined : named
     return [{ kind: 'message', ...(folder === undefined ? {} : { folder }), properties, place: placeOf(object) }]
   },
 })

@@ -21,7 +21,8 @@ export const throttlingPolicyReader: Reader = {
     const found = shapeOf(head, POLICY)
     if (found === undefined) return { confidence: 0, why: '' }
     const why = `${found.score} names of a throttling policy as ${found.shape}`
-    return { confidence: found.preamble ? 0.6 : found.score > 3 ? 0.98 : 0.85, why }
+    const sure = found.typed ? 1 : found.score > 3 ? 0.98 : found.shape === 'clixml' ? 0.93 : 0.85
+    return { confidence: found.preamble ? 0.6 : sure, why }
   },
   read(source: Source, sink: Sink, signal: CancelSignal): void {
     const shape = shapeOf(source.head, POLICY)?.shape ?? 'csv'
