@@ -29,14 +29,17 @@ export function* cmdletObjects(
       return
     case 'format-list':
       for (const { line, values } of listRecords(source, sink, signal, kind.labelOf)) {
-        const object = fromMap(line, values)
-        if (kind.score(normalNames(values.keys())) > 0) yield object
+        const captions = [...values.keys()]
+        if (kind.score(normalNames(captions)) === 0) continue
+        yield cmdletObject(line, captions, (index) => values.get(captions[index] ?? ''))
       }
       return
     case 'clixml':
-      for (const { line, members, type, path } of clixmlObjects(source, sink, signal)) {
-        const isKind = kind.type?.test(type) === true || kind.score(normalNames(members.keys())) > 0
-        if (isKind) yield fromMap(line, members, { type, path })
+      for (const { line, members, nulls, type, path } of clixmlObjects(source, sink, signal)) {
+        // A property that is null is there all the same: for a throttling policy it says "no limit".
+        const captions = [...members.keys(), ...nulls]
+        if (kind.type?.test(type) !== true && kind.score(normalNames(captions)) === 0) continue
+        yield cmdletObject(line, captions, (index) => members.get(captions[index] ?? ''), { type, path })
       }
       return
   }
@@ -66,13 +69,4 @@ function* fromTable(source: Source, kind: CmdletKind, sink: Sink, signal: Cancel
     last = row
     yield cmdletObject(row.line, captions, (index) => row.cells[index] ?? row.group?.[1])
   }
-}
-
-export function fromMap(
-  line: number,
-  values: ReadonlyMap<string, string>,
-  more: { readonly type?: string; readonly path?: readonly string[] } = {},
-): CmdletObject {
-  const captions = [...values.keys()]
-  return cmdletObject(line, captions, (index) => values.get(captions[index] ?? ''), more)
 }
