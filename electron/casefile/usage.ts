@@ -61,7 +61,7 @@ export function usageWriter(db: WritableCase) {
       r.server,
       r.database,
       r.sessions,
-      r.cpuPercent === undefined ? undefined : r.cpuPercent * 1000,
+      r.cpuMilli,
       r.timeInServer,
       r.timeInCpu,
       r.latency,

@@ -162,7 +162,8 @@ export interface UsageRecord {
   readonly server?: string
   readonly database?: string
   readonly sessions?: number
-  readonly cpuPercent?: number
+  /** Thousandths of a per cent. */
+  readonly cpuMilli?: number
   /** Milliseconds, as all durations below. */
   readonly timeInServer?: number
   readonly timeInCpu?: number

@@ -45,13 +45,13 @@ export const exmonReader: Reader = {
 }
 
 type TextColumn = 'user' | 'userDn' | 'clientIp' | 'clientVersion' | 'clientMode' | 'server'
-type NumberColumn = 'sessions' | 'cpuPercent' | 'latency' | 'latencyMax' | 'bytesIn' | 'bytesOut'
+type NumberColumn = 'sessions' | 'cpuMilli' | 'latency' | 'latencyMax' | 'bytesIn' | 'bytesOut'
 type Column = TextColumn | NumberColumn
 
 /** The first rule that fits a caption in lower case says what its column holds. */
 const RULES: readonly (readonly [Column, RegExp])[] = [
-  ['sessions', /\bsessions?\b/],
-  ['cpuPercent', /\bcpu\b.{0,8}%|^cpu(?: usage)?$|% ?cpu\b/],
+  ['sessions', /\bsessions?\b(?! ?(?:name|id))/],
+  ['cpuMilli', /\bcpu\b.{0,8}%|^cpu(?: usage)?$|% ?cpu\b/],
   ['latencyMax', /\bmax(?:imum|\.)?.{0,24}\blatency\b|\blatency\b.{0,24}\bmax/],
   ['latency', /\blatency\b/],
   ['bytesIn', /\bbytes? (?:in|received)\b|\b(?:in|received) bytes\b/],
@@ -81,13 +81,13 @@ const SHAPE: ExportShape<Column> = {
     const columns = new Set(captions.map(column))
     columns.delete(undefined)
     const told =
-      columns.has('cpuPercent') && (columns.has('user') || columns.has('clientVersion') || columns.has('userDn'))
+      columns.has('cpuMilli') && (columns.has('user') || columns.has('clientVersion') || columns.has('userDn'))
     return told && columns.size > 2 ? columns.size : 0
   },
 }
 
 const TEXTS: readonly TextColumn[] = ['user', 'userDn', 'clientIp', 'clientVersion', 'clientMode', 'server']
-const COUNTS: readonly Exclude<NumberColumn, 'cpuPercent'>[] = [
+const COUNTS: readonly Exclude<NumberColumn, 'cpuMilli'>[] = [
   'sessions',
   'latency',
   'latencyMax',
@@ -117,11 +117,11 @@ function recordOf(
     const count = values.amount(object, member.toLowerCase())
     if (count !== undefined) record[member] = count
   }
-  const cpu = values.decimal(object, 'cpupercent')
-  if (cpu !== undefined) record.cpuPercent = cpu
+  const cpu = values.decimal(object, 'cpumilli')
+  if (cpu !== undefined) record.cpuMilli = Math.round(cpu * 1000)
   if (truncated.length > 0) record.truncated = truncated
   const isTold = TEXTS.some((member) => record[member] !== undefined)
   return isTold ? record : undefined
 }
 
-const MEMBERS: readonly Column[] = [...TEXTS, ...COUNTS, 'cpuPercent']
+const MEMBERS: readonly Column[] = [...TEXTS, ...COUNTS, 'cpuMilli']

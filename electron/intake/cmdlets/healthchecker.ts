@@ -43,7 +43,8 @@ export const healthCheckerReader: Reader = {
     if (server !== undefined || version !== undefined) {
       sink.facts({ why: excerpt(`HealthChecker ${version ?? '?'} of ${server ?? '?'}`) })
     }
-    if (found === 0) sink.reject({ code: 'malformed', place: {}, detail: 'TCPKeepAlive, RpcMinConnectionTimeout' })
+    if (found === 0)
+      sink.reject({ code: 'malformed', place: { line: 1 }, detail: 'TCPKeepAlive, RpcMinConnectionTimeout' })
     if (others > 0) sink.warn({ code: 'parts-not-read', params: { count: others } })
   },
 }

@@ -1,7 +1,7 @@
 import type { PropertyValue, RawProperty } from '../../../shared/model/properties.ts'
 import { unixMsToFiletime } from '../../../shared/time/epoch.ts'
 import type { CmdletObject } from './cmdlet-object.ts'
-import { type CmdletValues, isCut } from './cmdlet-values.ts'
+import { type CmdletValues, isCut, placeOf } from './cmdlet-values.ts'
 
 /**
  * How one property of a cmdlet's object becomes a MAPI property. `key` is text that names a person or an object: cut, it
@@ -73,7 +73,9 @@ function propertyValue(
     }
     case 'count': {
       const count = values.count(object, ...from)
-      return count === undefined ? undefined : { is: 'int', value: count }
+      if (count === undefined || count < 2 ** 31) return count === undefined ? undefined : { is: 'int', value: count }
+      values.reject('bad-number', placeOf(object), from[0] ?? '', String(count))
+      return undefined
     }
     case 'size': {
       const size = values.size(object, ...from)

@@ -50,6 +50,9 @@ interface OpenElement {
   text: string
 }
 
+/** Ends the parser's work at the first damage. */
+class Halt extends Error {}
+
 const LISTS: ReadonlySet<string> = new Set(['LST', 'IE', 'STK', 'QUE'])
 
 /** Elements whose text is a value. `SS` and `SBK` are secrets and code: never kept. */
@@ -84,7 +87,11 @@ export function* clixmlObjects(source: Source, sink: Sink, signal: CancelSignal)
   const within = (tag: string): boolean => elements.at(-2)?.tag === tag
 
   parser.on('doctype', () => stop('doctype-refused', ''))
-  parser.on('error', (error) => stop('malformed', error.message))
+  parser.on('error', (error) => {
+    stop('malformed', error.message)
+    // The parser would go on and make an error of every further character.
+    throw new Halt()
+  })
   parser.on('attribute', () => {
     if (++attributes > BOUNDS.attributes) stop('malformed', 'attributes')
   })
@@ -195,7 +202,11 @@ export function* clixmlObjects(source: Source, sink: Sink, signal: CancelSignal)
   for (const chunk of decodedChunks(source, sink)) {
     signal.check()
     // A line `#< CLIXML` stands before the root when the text was caught from an error stream.
-    parser.write(started ? chunk.text : chunk.text.replace(/^\s*#< CLIXML\s*/, ''))
+    try {
+      parser.write(started ? chunk.text : chunk.text.replace(/^\s*#< CLIXML\s*/, ''))
+    } catch (error) {
+      if (!(error instanceof Halt)) throw error
+    }
     started = true
     if (!stopped && parser.position - lastEvent > BOUNDS.valueChars) stop('value-too-long', elements.at(-1)?.tag ?? '')
     yield* ready

@@ -56,7 +56,7 @@ describe('captions nobody knows', () => {
   it('beside known ones of ExMon are counted and named, and the rest is read', () => {
     const { warnings, records } = read('User Name\tCPU (%)\tShoe size\tVersion\r\nJohn Doe\t1,5\t43\t12.0\r\n')
     expect(warnings).toContainEqual({ code: 'parts-not-read', params: { count: 1, names: 'Shoe size' } })
-    expect(records).toMatchObject([{ user: 'John Doe', cpuPercent: 1.5, clientVersion: '12.0' }])
+    expect(records).toMatchObject([{ user: 'John Doe', cpuMilli: 1500, clientVersion: '12.0' }])
   })
 
   it('of CLIXML name the type that is not read', () => {
