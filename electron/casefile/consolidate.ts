@@ -94,6 +94,7 @@ export function foldObservations(db: WritableCase, snapshot: number, between: ()
       WHERE folded.id = ${rows}.id AND folded.kept <> folded.id`)
   }
   foldPoorLogons(db, snapshot)
+  foldPoorMessages(db, snapshot)
 }
 
 /**
@@ -117,6 +118,34 @@ function foldPoorLogons(db: WritableCase, snapshot: number): void {
       GROUP BY poor.id
     )
     UPDATE logon_rows SET same_as = pairs.kept FROM pairs WHERE pairs.id = logon_rows.id`)
+}
+
+/**
+ * `Get-PublicFolderItemStatistics` lists the messages of a folder by subject, without a record key and without data. Such
+ * a row is the message of the same person in the same folder that another file shows in full; of several the k-th created.
+ * Two rows whose times of creation disagree are two messages.
+ */
+function foldPoorMessages(db: WritableCase, snapshot: number): void {
+  if (!seenInSeveralSources(db, 'message', snapshot)) return
+  const full = trusted('(record_key IS NOT NULL)')
+  const bare = trusted(
+    'record_key IS NULL AND published_at IS NULL AND publish_start_min IS NULL AND month_count IS NULL AND busy_blocks = 0',
+  )
+  db.run(sql`
+    WITH ranked AS (
+      SELECT id, source_id, ${full} AS full, user_key, folder_key, created_at / 1000 AS born,
+             row_number() OVER (PARTITION BY source_id, ${full}, user_key, folder_key ORDER BY created_at, modified_at, id) AS nth
+      FROM messages
+      WHERE snapshot_id = ${snapshot} AND same_as IS NULL AND role = 'freebusy' AND user_key IS NOT NULL
+        AND folder_key IS NOT NULL AND (${full} OR (${bare}))
+    ), pairs AS (
+      SELECT poor.id, min(rich.id) AS kept FROM ranked poor JOIN ranked rich
+        ON rich.full AND NOT poor.full AND rich.source_id <> poor.source_id AND rich.user_key = poor.user_key
+       AND rich.folder_key = poor.folder_key AND rich.nth = poor.nth
+       AND (rich.born IS NULL OR poor.born IS NULL OR rich.born = poor.born)
+      GROUP BY poor.id
+    )
+    UPDATE messages SET same_as = pairs.kept FROM pairs WHERE pairs.id = messages.id`)
 }
 
 /**

@@ -55,6 +55,8 @@ const COUNTED = {
   connections: 'connection',
   events: 'event',
   limits: 'limit',
+  usage: 'usage',
+  permissions: 'permission',
 } as const
 /** Tables in which several observations of one object are folded into a primary one. */
 const FOLDED = new Set<string>(['mailboxes', 'messages', 'logons', 'connections', 'events'])

@@ -17,6 +17,8 @@ export interface TableView {
 
 const SOURCE = '(SELECT name FROM sources WHERE id = t.source_id)'
 const PLACE = `CASE WHEN t.line IS NOT NULL THEN 'line ' || t.line || coalesce(' ' || t.path, '') ELSE t.path END`
+/** Words with a blank between them as a JSON list. */
+const WORDS = `CASE WHEN t.truncated IS NULL THEN '[]' ELSE '["' || replace(t.truncated, ' ', '","') || '"]' END`
 const seen = (table: string): string => `1 + (SELECT count(*) FROM ${table} s WHERE s.same_as = t.id)`
 
 export const TABLE_VIEWS: Readonly<Record<TableName, TableView>> = {
@@ -172,6 +174,20 @@ export const TABLE_VIEWS: Readonly<Record<TableName, TableView>> = {
       doubt: 't.doubt',
     },
   },
+  permissions: {
+    from: 'permissions t',
+    id: 't.id',
+    where: 'TRUE',
+    order: 't.folder, t.id',
+    columns: {
+      folder: 't.folder',
+      user: 't.user_name',
+      rights: 't.rights',
+      truncated: WORDS,
+      source: SOURCE,
+      place: PLACE,
+    },
+  },
   logons: {
     from: 'logons t',
     id: 't.id',
@@ -203,7 +219,7 @@ export const TABLE_VIEWS: Readonly<Record<TableName, TableView>> = {
       latency: 't.latency',
       macAddress: 't.mac_address',
       localeId: 't.locale_id',
-      truncated: `CASE WHEN t.truncated IS NULL THEN '[]' ELSE '["' || replace(t.truncated, ' ', '","') || '"]' END`,
+      truncated: WORDS,
       source: SOURCE,
       place: PLACE,
       seen: seen('logons'),
@@ -272,6 +288,45 @@ export const TABLE_VIEWS: Readonly<Record<TableName, TableView>> = {
       defaultNumber: 'limit_default(t.registry_key, t.name)',
       key: 't.registry_key',
       deletes: 't.deletes',
+      source: SOURCE,
+      place: PLACE,
+    },
+  },
+  usage: {
+    from: 'usage t',
+    id: 't.id',
+    where: 'TRUE',
+    order: 't.id',
+    columns: {
+      user: 't.user_name',
+      tool: 't.tool',
+      category: 't.category',
+      time: 't.sample_time',
+      sample: 't.sample',
+      sessions: 't.sessions',
+      cpu: 't.cpu_milli / 1000.0',
+      timeInServer: 't.time_in_server',
+      timeInCpu: 't.time_in_cpu',
+      latency: 't.latency',
+      latencyMax: 't.latency_max',
+      rops: 't.rops',
+      pageReads: 't.page_reads',
+      pagePrereads: 't.page_prereads',
+      logRecords: 't.log_records',
+      logBytes: 't.log_bytes',
+      ldapReads: 't.ldap_reads',
+      ldapSearches: 't.ldap_searches',
+      bytesIn: 't.bytes_in',
+      bytesOut: 't.bytes_out',
+      clientIp: 't.client_ip',
+      clientVersion: 't.client_version',
+      clientMode: 't.client_mode',
+      userDn: 't.user_dn',
+      mailboxGuid: 't.mailbox_guid',
+      server: 't.server',
+      database: 't.database_name',
+      quarantined: 't.quarantined',
+      truncated: WORDS,
       source: SOURCE,
       place: PLACE,
     },

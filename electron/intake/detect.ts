@@ -1,3 +1,5 @@
+import { splitLine } from './csv/header.ts'
+import { SEPARATORS } from './csv/scanner.ts'
 import type { Confidence, Head, Reader } from './reader.ts'
 
 export interface Detection {
@@ -32,5 +34,19 @@ export function isEmpty(head: Head): boolean {
 function beginning(text: string): string {
   const element = /^[\s\S]{0,4096}?<([A-Za-z][\w:.-]{0,80})/.exec(text)
   if (text.trimStart().startsWith('<') && element?.[1] !== undefined) return `element ${element[1]}`
-  return text === '' ? 'binary' : 'text'
+  return text === '' ? 'binary' : (columns(text) ?? 'text')
+}
+
+/** Names of the columns where the first two lines look like a table: who exported it knows which one it is. */
+function columns(text: string): string | undefined {
+  const [first = '', second = ''] = text
+    .split('\n', 12)
+    .filter((line) => line.trim() !== '' && !line.startsWith('#TYPE ') && line.length < 16_384)
+  for (const separator of SEPARATORS) {
+    const captions = splitLine(first, separator).map((caption) => caption.trim())
+    if (captions.length < 2 || splitLine(second, separator).length !== captions.length) continue
+    if (captions.every((caption) => /^[^.!?]{1,60}$/.test(caption)))
+      return `columns ${captions.slice(0, 12).join(', ')}`
+  }
+  return undefined
 }

@@ -1,3 +1,4 @@
+import { cmdletReaders } from './cmdlets/readers.ts'
 import { connectionReaders } from './connections/readers.ts'
 import { emlReaders } from './eml/readers.ts'
 import { eventTextReaders } from './event-text/readers.ts'
@@ -20,6 +21,7 @@ import { webdavReaders } from './webdav/readers.ts'
 export const ALL_READERS: readonly Reader[] = [
   ...mfcmapiReaders,
   ...webdavReaders,
+  ...cmdletReaders,
   ...powershellListReaders,
   ...powershellReaders,
   ...eventReaders,

@@ -56,7 +56,8 @@ function made(row: LimitRow, [variant, severity, params]: Verdict): NewFinding {
   })
 }
 
-function wrongName(row: LimitRow, info: WrongLimit): Verdict {
+function wrongName(row: LimitRow, info: WrongLimit): Verdict | undefined {
+  if (row.type === 'absent') return undefined
   if (info.is === 'unknown-name') return ['unknown-name', 'warning', { number: row.number }]
   const variant = row.name.toLowerCase() === 'objtattachmentview' ? 'attachment-view-name' : 'wrong-name'
   return [variant, 'warning', { rightName: info.instead, number: row.number }]
@@ -64,6 +65,10 @@ function wrongName(row: LimitRow, info: WrongLimit): Verdict {
 
 function knownValue(row: LimitRow, info: LimitInfo): Verdict | undefined {
   const { number } = row
+  // A tool looked and the value is not set: its default holds, which only for the keep-alive is worth a word.
+  if (row.type === 'absent') {
+    return info.name === 'KeepAliveTime' ? ['keep-alive-missing-or-long', 'warning', {}] : undefined
+  }
   if (row.type !== 'REG_DWORD' || number === null) return ['wrong-type', 'warning', { type: row.type }]
   if (info.name === 'KeepAliveTime') {
     return number >= LONG_KEEP_ALIVE_MS ? ['keep-alive-missing-or-long', 'warning', { number }] : undefined

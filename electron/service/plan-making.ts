@@ -48,7 +48,8 @@ export function planFor(db: ReadableCase, wish: Omit<PlanWish, 'now'>): Plan {
 function registryOf(db: ReadableCase, snapshot: number): readonly PlanRegistryValue[] {
   return db
     .all<{ readonly key: string; readonly name: string; readonly number: number | null }>(
-      sql`SELECT registry_key AS key, name, number FROM limits WHERE snapshot_id = ${snapshot} AND deletes = 0 ORDER BY id`,
+      sql`SELECT registry_key AS key, name, number FROM limits WHERE snapshot_id = ${snapshot} AND deletes = 0
+        AND type <> 'absent' ORDER BY id`,
     )
     .map(({ key, name, number }) => ({ key, name, number: number ?? undefined }))
 }

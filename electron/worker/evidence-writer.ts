@@ -12,7 +12,9 @@ import { type LogonBatch, LogonPacker } from '../casefile/logon-batch.ts'
 import { logonWriter } from '../casefile/logons.ts'
 import { mailboxWriter } from '../casefile/mailboxes.ts'
 import { messageWriter } from '../casefile/messages.ts'
+import { permissionWriter } from '../casefile/permissions.ts'
 import { propertyWriter } from '../casefile/properties.ts'
+import { usageWriter } from '../casefile/usage.ts'
 
 export interface EvidenceWriter {
   write(origin: Origin, record: EvidenceRecord): void
@@ -35,6 +37,8 @@ export function evidenceWriter(db: WritableCase): EvidenceWriter {
   const connection = connectionWriter(db)
   const event = eventWriter(db)
   const limit = limitWriter(db)
+  const usage = usageWriter(db)
+  const permission = permissionWriter(db)
   let latest = 0
   const alive = (...moments: readonly (number | undefined)[]): void => {
     for (const moment of moments) if (moment !== undefined && moment > latest) latest = moment
@@ -75,6 +79,13 @@ export function evidenceWriter(db: WritableCase): EvidenceWriter {
         return
       case 'limit':
         limit(origin, record)
+        return
+      case 'usage':
+        usage(origin, record)
+        alive(record.time)
+        return
+      case 'permission':
+        permission(origin, record)
         return
     }
   }

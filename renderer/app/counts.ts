@@ -5,11 +5,13 @@ export const COUNTED_TABLES: readonly TableName[] = [
   'freebusy',
   'intervals',
   'folders',
+  'permissions',
   'mailboxes',
   'logons',
   'connections',
   'events',
   'limits',
+  'usage',
 ]
 
 export const messagesOf = (counts: Readonly<Record<string, number>>): number => counts.freebusy ?? 0

@@ -101,7 +101,7 @@ const NAMES: readonly string[] = [
 ]
 
 const formatInt = (column: string, value: number, language: Language): string =>
-  NAMES.includes(column) ? String(value) : formatNumber(value, language)
+  NAMES.includes(column) ? String(value) : formatNumber(value, language, 3)
 
 export const isNumeric = (column: ColumnInfo): boolean => column.kind === 'int' || column.kind === 'bytes'
 

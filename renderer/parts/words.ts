@@ -18,6 +18,8 @@ const VALUE_SETS: Readonly<Record<string, string>> = {
   'events.level': 'eventLevel',
   'limits.known': 'limitKnown',
   'sources.dateOrder': 'dateOrder',
+  'usage.tool': 'usageTool',
+  'limits.type': 'limitType',
 }
 
 /** The word of a machine value in a cell; the value itself where no word is known. */

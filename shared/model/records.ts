@@ -13,7 +13,10 @@ export interface MailboxRecord {
 /** A folder with its properties (FOLDER_PROPS.xml). */
 export interface FolderRecord {
   readonly kind: 'folder'
-  /** Path of the folder inside the dump, `/`-separated, as far as the file's own directory tells. */
+  /**
+   * Path of the folder: inside a dump `/`-separated, as far as the file's own directory tells; of a public folder
+   * `\`-separated from its root, as the cmdlets print it.
+   */
   readonly path?: string
   readonly properties: PropertyBag
   readonly place: Place
@@ -130,12 +133,66 @@ export interface LimitRecord {
     | 'REG_MULTI_SZ'
     | 'REG_QWORD'
     | 'other'
+    /** A tool looked for the value and says that it is not set. */
+    | 'absent'
   /** Number of a DWORD or QWORD. */
   readonly number?: number
   /** Text of a string; hex of anything else. */
   readonly text?: string
   /** The line deletes the value or the key: a change script, not an export. */
   readonly deletes?: boolean
+  readonly place: Place
+}
+
+/** What one user or mailbox cost its server: a row of ExMon or of `Get-StoreUsageStatistics` (specs sessions.md 5). */
+export interface UsageRecord {
+  readonly kind: 'usage'
+  readonly tool: 'exmon' | 'store-usage'
+  readonly user?: string
+  readonly userDn?: string
+  readonly mailboxGuid?: string
+  /** One address, or several as the tool lists them. */
+  readonly clientIp?: string
+  readonly clientVersion?: string
+  readonly clientMode?: string
+  /** `DigestCategory`: TimeInServer, LogBytes, … */
+  readonly category?: string
+  readonly sample?: number
+  readonly time?: UnixMs
+  readonly server?: string
+  readonly database?: string
+  readonly sessions?: number
+  /** Thousandths of a per cent. */
+  readonly cpuMilli?: number
+  /** Milliseconds, as all durations below. */
+  readonly timeInServer?: number
+  readonly timeInCpu?: number
+  readonly latency?: number
+  readonly latencyMax?: number
+  readonly rops?: number
+  readonly pageReads?: number
+  readonly pagePrereads?: number
+  readonly logRecords?: number
+  readonly logBytes?: number
+  readonly ldapReads?: number
+  readonly ldapSearches?: number
+  readonly bytesIn?: number
+  readonly bytesOut?: number
+  readonly quarantined?: boolean
+  readonly truncated?: readonly (keyof UsageRecord)[]
+  readonly place: Place
+}
+
+/** What one user may do in a public folder (or a folder of a mailbox). */
+export interface PermissionRecord {
+  readonly kind: 'permission'
+  /** Folder as printed: `\NON_IPM_SUBTREE\SCHEDULE+ FREE BUSY`. */
+  readonly folder?: string
+  /** `Default`, `Anonymous`, or whom the server names. */
+  readonly user: string
+  /** Role or rights in their own words; undefined where the export lost them. */
+  readonly rights?: readonly string[]
+  readonly truncated?: readonly (keyof PermissionRecord)[]
   readonly place: Place
 }
 
@@ -147,4 +204,6 @@ export type EvidenceRecord =
   | ConnectionRecord
   | EventRecord
   | LimitRecord
+  | UsageRecord
+  | PermissionRecord
 export type RecordKind = EvidenceRecord['kind']

@@ -29,6 +29,18 @@ export const FORMATS = [
   'tasklist',
   'mailbox-csv',
   'throttling-policy',
+  'mailbox-statistics',
+  'mailbox-folder-statistics',
+  'public-folder',
+  'public-folder-statistics',
+  'public-folder-item-statistics',
+  'folder-permission',
+  'store-usage',
+  'exmon',
+  'net-tcp-connection',
+  'event-clixml',
+  'registry-values',
+  'healthchecker',
   'rpc-client-access-log',
   'mapi-http-log',
   'msg',
@@ -110,6 +122,9 @@ export const WARNING_CODES = [
   'era-unsure',
   'name-attribute-ignored',
   'time-does-not-exist',
+  'collections-lost',
+  'parts-not-read',
+  'types-not-told',
 ] as const
 export type WarningCode = (typeof WARNING_CODES)[number]
 

@@ -2,9 +2,16 @@ import { evidenceAndPlans } from './0001-evidence-and-plans.ts'
 import { logonParties } from './0002-logon-parties.ts'
 import { propertyBags } from './0003-property-bags.ts'
 import { givenReadings } from './0004-given-readings.ts'
+import { usageAndPermissions } from './0005-usage-and-permissions.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations in order. `user_version` of a case file is the version of the last one applied. */
-export const MIGRATIONS: readonly Migration[] = [evidenceAndPlans, logonParties, propertyBags, givenReadings]
+export const MIGRATIONS: readonly Migration[] = [
+  evidenceAndPlans,
+  logonParties,
+  propertyBags,
+  givenReadings,
+  usageAndPermissions,
+]
 
 export const LATEST_VERSION: number = Math.max(...MIGRATIONS.map((migration) => migration.version))

@@ -48,9 +48,14 @@ interface OpenRecord {
  * The records of a property list, wrapped values joined (sessions spec 1.4 c). A record ends at a blank line, at the end
  * and where one of its labels comes again. A line is a continuation when it begins with blanks as far as the value
  * column; other lines (prompts, titles) are passed over. `width` is the longest line of the head: a shorter piece was
- * cut at a blank. Limits: 65,536 characters a line, 512 labels a record.
+ * cut at a blank. `labelOf` tells labels from other lines. Limits: 65,536 characters a line, 512 labels a record.
  */
-export function* listRecords(source: Source, sink: Sink, signal: CancelSignal): Generator<ListRecord> {
+export function* listRecords(
+  source: Source,
+  sink: Sink,
+  signal: CancelSignal,
+  labelOf: (line: string) => LabelLine | undefined = labelLine,
+): Generator<ListRecord> {
   const width = longestLine(source.head.text)
   let open: OpenRecord | undefined
 
@@ -76,7 +81,7 @@ export function* listRecords(source: Source, sink: Sink, signal: CancelSignal): 
       if (done !== undefined) yield done
       continue
     }
-    const found = labelLine(line.text)
+    const found = labelOf(line.text)
     if (found === undefined) {
       const isMore = open !== undefined && line.text.search(/\S/) >= open.valueAt
       if (isMore && open !== undefined && open.pieces.length < PIECES) open.pieces.push(line.text.slice(open.valueAt))

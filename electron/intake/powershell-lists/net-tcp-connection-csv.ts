@@ -36,7 +36,10 @@ export const netTcpConnectionCsvReader: Reader = {
     })
     const clock = new LocalClock(source.options, order)
     const isUdp = /Net(?:UDP)Endpoint/i.test(header?.typeName ?? '')
-    for (const row of exportRows(source, SHAPE, sink, signal)) readRow(row, isUdp, clock, sink)
+    for (const row of exportRows(source, SHAPE, sink, signal)) {
+      const record = connectionOf(row, isUdp, clock, sink)
+      if (record !== undefined) sink.record(record)
+    }
     clock.finish(sink)
   },
 }
@@ -51,7 +54,8 @@ const column = namedColumns({
   process: ['ProcessName', 'OwningProcessName'],
   created: ['CreationTime'],
 })
-type Column = NonNullable<ReturnType<typeof column>>
+export type ConnectionColumn = NonNullable<ReturnType<typeof column>>
+type Column = ConnectionColumn
 
 const SHAPE: ExportShape<Column> = {
   column,
@@ -82,13 +86,19 @@ const STATE_NUMBERS: ReadonlyMap<string, string> = new Map([
   ['100', 'BOUND'],
 ])
 
-function readRow(row: ExportRow<Column>, isUdp: boolean, clock: LocalClock, sink: Sink): void {
+/** The connection of a row; undefined, and rejected, where it has no address. */
+export function connectionOf(
+  row: Pick<ExportRow<Column>, 'line' | 'text'>,
+  isUdp: boolean,
+  clock: Pick<LocalClock, 'read'>,
+  sink: Pick<Sink, 'reject'>,
+): ConnectionRecord | undefined {
   const place = { line: row.line }
   const localText = row.text('local')
   const remoteText = row.text('remote')
   if (localText === undefined && remoteText === undefined) {
     sink.reject({ code: 'malformed', place, detail: 'no address' })
-    return
+    return undefined
   }
   const local = splitEndpoint(localText ?? '', row.text('localPort') ?? '')
   const remote = remoteText === undefined ? undefined : splitEndpoint(remoteText, row.text('remotePort') ?? '')
@@ -103,7 +113,7 @@ function readRow(row: ExportRow<Column>, isUdp: boolean, clock: LocalClock, sink
   if (pid !== undefined && !isPid(pid)) {
     sink.reject({ code: 'bad-number', place, detail: 'pid', excerpt: excerpt(pid) })
   }
-  const record: ConnectionRecord = {
+  return {
     kind: 'connection',
     protocol: protocolOf(isUdp ? 'UDP' : 'TCP', localText ?? remoteText ?? ''),
     ...endMembers(local, remote),
@@ -115,7 +125,6 @@ function readRow(row: ExportRow<Column>, isUdp: boolean, clock: LocalClock, sink
     ...(createdAt === undefined ? {} : { createdAt }),
     place,
   }
-  sink.record(record)
 }
 
 function isPid(text: string): boolean {

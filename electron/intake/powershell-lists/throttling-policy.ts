@@ -1,10 +1,10 @@
 import type { LimitRecord } from '../../../shared/model/records.ts'
+import { type CmdletKind, shapeOf } from '../cmdlets/cmdlet-kind.ts'
+import { cmdletObjects } from '../cmdlets/cmdlet-objects.ts'
 import type { CancelSignal, Head, Reader, Sink, Source } from '../reader.ts'
-import { type ExportShape, exportHeader, exportRows } from './csv-export.ts'
-import { bestLabels, listRecords } from './format-list.ts'
 
 /**
- * `Get-ThrottlingPolicy | Format-List` or `… | Export-Csv`:
+ * `Get-ThrottlingPolicy` as Format-List, Export-Csv, Export-Clixml or Format-Table:
  *
  *     RCAMaxConcurrency              : 20
  *     RCAPercentTimeInAD             : 5
@@ -18,33 +18,25 @@ import { bestLabels, listRecords } from './format-list.ts'
 export const throttlingPolicyReader: Reader = {
   format: 'throttling-policy',
   sniff(head: Head) {
-    const list = bestLabels(head.text, policyScore)
-    if (list.score > 0) {
-      const why = `${list.score} labels of a throttling policy`
-      return { confidence: list.preamble ? 0.6 : sure(list.score), why }
-    }
-    const header = exportHeader(head, SHAPE)
-    if (header === undefined) return { confidence: 0, why: '' }
-    const why = `${header.score} captions of a throttling policy in line ${header.lines}`
-    return { confidence: header.preamble ? 0.6 : sure(header.score), why }
+    const found = shapeOf(head, POLICY)
+    if (found === undefined) return { confidence: 0, why: '' }
+    const why = `${found.score} names of a throttling policy as ${found.shape}`
+    const sure = found.typed ? 1 : found.score > 3 ? 0.98 : found.shape === 'clixml' ? 0.93 : 0.85
+    return { confidence: found.preamble ? 0.6 : sure, why }
   },
   read(source: Source, sink: Sink, signal: CancelSignal): void {
-    if (bestLabels(source.head.text, policyScore).score > 0) {
-      for (const { line, values } of listRecords(source, sink, signal)) {
-        if (policyScore([...values.keys()]) > 0) emit([...values], line, sink)
-      }
-      return
-    }
-    for (const row of exportRows(source, SHAPE, sink, signal)) {
-      const pairs = row.captions.map((caption, index): Pair => [caption, row.at(index) ?? ''])
-      emit(pairs, row.line, sink)
+    const shape = shapeOf(source.head, POLICY)?.shape ?? 'csv'
+    for (const object of cmdletObjects(source, POLICY, shape, sink, signal)) {
+      emit(
+        object.captions.map((caption, index): Pair => [caption, object.at(index) ?? '']),
+        object.line,
+        sink,
+      )
     }
   },
 }
 
 type Pair = readonly [label: string, value: string]
-
-const sure = (score: number): number => (score > 3 ? 0.98 : 0.85)
 
 /** `RCAMaxConcurrency`, `EWSPercentTimeInAD`, `RcaMaxBurst`, `CPAMaxConcurrency`, … */
 const GATE =
@@ -62,9 +54,11 @@ function rcaAlone(labels: readonly string[]): number {
   return labels.some((label) => /^RCAMaxConcurrency$/i.test(label)) ? 1 : 0
 }
 
-const SHAPE: ExportShape<'name'> = {
-  column: (caption) => (/^(?:Name|Identity)$/i.test(caption) ? 'name' : undefined),
-  score: policyScore,
+const POLICY: CmdletKind = {
+  names: new Set(['name', 'identity']),
+  score: (names) => policyScore([...names]),
+  type: /ThrottlingPolicy$/,
+  anchors: ['name', 'identity', 'rcamaxconcurrency'],
 }
 
 /** What every directory object has, and remoting adds. */

@@ -5,19 +5,29 @@ import { decodedChunks } from '../text/decode.ts'
 import { excerpt } from '../text/excerpt.ts'
 import { bareTypeName, decodeClixmlText } from './clixml-text.ts'
 
-/** One object of a CLIXML file with its named members as text; members that are null or nested lists are left out. */
+/**
+ * One object of a CLIXML file with its named members as text. Lists of texts are `{one, two}`, as Format-List prints
+ * them; entries of a dictionary are members; members that are null are left out.
+ */
 export interface ClixmlObject {
   /** Line of the object's start tag. */
   readonly line: number
+  /** Names of the objects around it and its own, as far as they have one. */
+  readonly path: readonly string[]
   /** Concrete type, prefixes removed; empty when the file gives none. */
   readonly type: string
   readonly members: ReadonlyMap<string, string>
+  /** Names of members that are null. */
+  readonly nulls: readonly string[]
 }
 
 /** Types and references remembered; more are taken for hostile, and their objects keep an empty type. */
 const REMEMBERED = 100_000
 /** Characters of a text that a later `Ref` can repeat. */
 const REPEATED_CHARS = 1024
+/** Items of a list kept, and characters of one. */
+const LIST_ITEMS = 512
+const LIST_ITEM_CHARS = 4096
 
 interface OpenObject {
   readonly line: number
@@ -27,6 +37,11 @@ interface OpenObject {
   /** `ToString`, or the inner value of a boxed primitive. */
   text: string | undefined
   readonly members: Map<string, string>
+  /** Texts of a list. */
+  items: string[] | undefined
+  /** Key of the dictionary entry that is open. */
+  key: string | undefined
+  readonly nulls: string[]
 }
 
 interface OpenElement {
@@ -35,6 +50,11 @@ interface OpenElement {
   text: string
 }
 
+/** Ends the parser's work at the first damage. */
+class Halt extends Error {}
+
+const LISTS: ReadonlySet<string> = new Set(['LST', 'IE', 'STK', 'QUE'])
+
 /** Elements whose text is a value. `SS` and `SBK` are secrets and code: never kept. */
 const PRIMITIVES: ReadonlySet<string> = new Set([
   ...['S', 'C', 'B', 'DT', 'TS', 'By', 'SB', 'U16', 'I16', 'U32', 'I32', 'U64', 'I64', 'Sg', 'Db', 'D', 'BA', 'G'],
@@ -42,16 +62,12 @@ const PRIMITIVES: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Walks over the objects of a CLIXML file (MS-PSRP serialization; sessions spec 1.4 b) and gives each one with members
- * to `take`, innermost first. DOCTYPE is refused, depth, attributes and lengths are bounded, references are resolved by
+ * The objects of a CLIXML file (MS-PSRP serialization; sessions spec 1.4 b) that have members, innermost first. DOCTYPE is refused, depth, attributes and lengths are bounded, references are resolved by
  * text alone, so that cycles cannot be followed. Stops at the first damage, which is rejected with its line.
  */
-export function readClixmlObjects(
-  source: Source,
-  sink: Sink,
-  signal: CancelSignal,
-  take: (object: ClixmlObject) => void,
-): void {
+export function* clixmlObjects(source: Source, sink: Sink, signal: CancelSignal): Generator<ClixmlObject> {
+  /** Objects that ended inside the piece of text at hand. */
+  let ready: ClixmlObject[] = []
   const parser = new SaxesParser({ xmlns: false, position: true })
   const elements: OpenElement[] = []
   const objects: OpenObject[] = []
@@ -71,7 +87,11 @@ export function readClixmlObjects(
   const within = (tag: string): boolean => elements.at(-2)?.tag === tag
 
   parser.on('doctype', () => stop('doctype-refused', ''))
-  parser.on('error', (error) => stop('malformed', error.message))
+  parser.on('error', (error) => {
+    stop('malformed', error.message)
+    // The parser would go on and make an error of every further character.
+    throw new Halt()
+  })
   parser.on('attribute', () => {
     if (++attributes > BOUNDS.attributes) stop('malformed', 'attributes')
   })
@@ -93,10 +113,13 @@ export function readClixmlObjects(
       objects.push({
         line: parser.line,
         refId,
-        name: elements.at(-1)?.name,
+        name: within('En') && name === 'Value' ? object?.key : elements.at(-1)?.name,
         type: '',
         text: undefined,
         members: new Map(),
+        items: undefined,
+        key: undefined,
+        nulls: [],
       })
     } else if (node.name === 'TNRef' && object !== undefined) {
       object.type = types.get(refId ?? '') ?? ''
@@ -136,33 +159,58 @@ export function readClixmlObjects(
       }
     } else if (element.tag === 'ToString') {
       object.text = decodeClixmlText(element.text)
+    } else if (element.tag === 'Nil') {
+      if (element.name !== undefined && object.nulls.length < BOUNDS.columns) object.nulls.push(element.name)
     } else if (PRIMITIVES.has(element.tag)) {
       const text = decodeClixmlText(element.text)
-      if (element.name !== undefined && (within('Props') || within('MS'))) {
+      const around = elements.at(-2)?.tag ?? ''
+      if (element.name !== undefined && (around === 'Props' || around === 'MS')) {
         if (object.members.size < BOUNDS.columns) object.members.set(element.name, text)
-      } else if (within('Obj')) object.text ??= text
+      } else if (around === 'Obj') object.text ??= text
+      else if (LISTS.has(around)) addItem(object, text)
+      else if (around === 'En' && element.name === 'Key') object.key = text
+      else if (around === 'En' && object.key !== undefined && object.members.size < BOUNDS.columns) {
+        object.members.set(object.key, text)
+      }
     }
   }
 
+  const addItem = (object: OpenObject, text: string): void => {
+    object.items ??= []
+    if (object.items.length < LIST_ITEMS) object.items.push(text.slice(0, LIST_ITEM_CHARS))
+  }
+
   const closeObject = (object: OpenObject): void => {
-    const { text, refId, name } = object
+    const { refId, name } = object
+    const text = object.items === undefined ? object.text : `{${object.items.join(', ')}}`
     if (refId !== undefined && text !== undefined && text.length <= REPEATED_CHARS && repeats.size < REMEMBERED) {
       repeats.set(refId, text)
     }
     const outer = objects.at(-1)
     if (outer !== undefined && name !== undefined && text !== undefined && outer.members.size < BOUNDS.columns) {
       outer.members.set(name, text)
+    } else if (outer !== undefined && text !== undefined && LISTS.has(elements.at(-2)?.tag ?? '')) {
+      addItem(outer, text)
     }
-    if (object.members.size > 0) take({ line: object.line, type: object.type, members: object.members })
+    const { members, nulls } = object
+    if (members.size === 0 && nulls.length === 0) return
+    const path = [...objects, object].flatMap((one) => (one.name === undefined ? [] : [one.name]))
+    ready.push({ line: object.line, path, type: object.type, members, nulls })
   }
 
   let started = false
   for (const chunk of decodedChunks(source, sink)) {
     signal.check()
     // A line `#< CLIXML` stands before the root when the text was caught from an error stream.
-    parser.write(started ? chunk.text : chunk.text.replace(/^\s*#< CLIXML\s*/, ''))
+    try {
+      parser.write(started ? chunk.text : chunk.text.replace(/^\s*#< CLIXML\s*/, ''))
+    } catch (error) {
+      if (!(error instanceof Halt)) throw error
+    }
     started = true
     if (!stopped && parser.position - lastEvent > BOUNDS.valueChars) stop('value-too-long', elements.at(-1)?.tag ?? '')
+    yield* ready
+    ready = []
     if (stopped) return
   }
   if (elements.length > 0 || !rooted) stop('truncated', elements.at(-1)?.tag ?? '')

@@ -1,6 +1,6 @@
 import { LocalClock } from '../csv/local-clock.ts'
 import type { CancelSignal, Head, Reader, Sink, Source } from '../reader.ts'
-import { type ClixmlObject, readClixmlObjects } from './clixml-objects.ts'
+import { type ClixmlObject, clixmlObjects } from './clixml-objects.ts'
 import { LogonBuilder, warnMissingColumns } from './logon-builder.ts'
 import { type LogonColumn, logonColumn, logonEra, logonScore } from './logon-columns.ts'
 
@@ -30,13 +30,14 @@ export const logonClixmlReader: Reader = {
     const captions = new Set<string>()
     const others = new Set<string>()
     let logons = 0
-    readClixmlObjects(source, sink, signal, (object) => {
+    for (const object of clixmlObjects(source, sink, signal)) {
+      if (object.members.size === 0) continue
       if (!isLogon(object)) {
         if (isWorthNaming(object) && others.size < MOST_OTHERS && !others.has(object.type)) {
           others.add(object.type)
           sink.reject({ code: 'format-not-read-yet', place: { line: object.line }, detail: object.type })
         }
-        return
+        continue
       }
       const draft = builder.draft({ line: object.line })
       for (const [name, value] of object.members) {
@@ -48,7 +49,7 @@ export const logonClixmlReader: Reader = {
       }
       logons++
       sink.record(draft)
-    })
+    }
     if (logons === 0) return
     const era = logonEra([...captions])
     if (era !== undefined) sink.facts({ era })

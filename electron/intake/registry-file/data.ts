@@ -52,6 +52,7 @@ export function readHex(typeNumber: number, list: string, wide: boolean): DataRe
     case 'REG_NONE':
     case 'REG_BINARY':
     case 'other':
+    case 'absent':
       return { type, text: hex() }
   }
 }

@@ -32,6 +32,8 @@ const NAME_COLUMN: Readonly<Record<TableName, string>> = {
   connections: 'remoteAddress',
   events: 'eventId',
   limits: 'name',
+  permissions: 'user',
+  usage: 'user',
 }
 
 interface PaneProps {

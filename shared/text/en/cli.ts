@@ -8,7 +8,7 @@ const catalogue = {
        reading: [--zone [FILE=]ZONE] [--encoding [FILE=]NAME] [--date-order [FILE=]day-first|month-first|year-first]
   snapshots <case>                                                       list the snapshots of a case
   show <case> <table> [--snapshot NAME] [--filter COLUMN=TEXT] [--sort COLUMN] [--limit N]
-       tables: sources rejects mailboxes folders freebusy intervals properties logons connections events limits
+       tables: sources rejects mailboxes folders permissions freebusy intervals properties logons connections events limits usage
   findings <case> [--snapshot NAME]                                      what is wrong, how it is known
   plan <case> --exchange 2003|2007|2010|2013|2016|2019|se [--mfcmapi 2010|current] [--lang en|fr]
        [--snapshot NAME] [--also PROCEDURE,…] [--out FILE.pdf|.html|.md|.csv|.json]  the clean-up checklist

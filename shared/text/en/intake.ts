@@ -86,6 +86,18 @@ const formats: Readonly<Record<Format, string>> = {
   tasklist: 'tasklist',
   'mailbox-csv': 'mailbox list (CSV)',
   'throttling-policy': 'throttling policy',
+  'mailbox-statistics': 'mailbox statistics (PowerShell)',
+  'mailbox-folder-statistics': 'folders of a mailbox (PowerShell)',
+  'public-folder': 'public folders (PowerShell)',
+  'public-folder-statistics': 'public folder statistics (PowerShell)',
+  'public-folder-item-statistics': 'items of public folders (PowerShell)',
+  'folder-permission': 'folder permissions (PowerShell)',
+  'store-usage': 'store usage statistics (PowerShell)',
+  exmon: 'ExMon table',
+  'net-tcp-connection': 'Get-NetTCPConnection (printed or CLIXML)',
+  'event-clixml': 'event log (CLIXML)',
+  'registry-values': 'registry values (PowerShell)',
+  healthchecker: 'HealthChecker report (XML)',
   'rpc-client-access-log': 'RPC Client Access log',
   'mapi-http-log': 'MAPI over HTTP log',
   msg: 'Outlook message (MSG)',
@@ -196,6 +208,12 @@ const warnings: Readonly<Record<WarningCode, (params: Params) => string>> = {
     `${count(params, 'row has', 'rows have')} a name or address on the opening line that differs from the property below it. The property counts; old builds damage that line.`,
   'time-does-not-exist': (params) =>
     `${count(params, 'time falls', 'times fall')} into the hour that clocks skip in spring${brackets(of(params, 'zone'))}. Most likely the time zone of the export is another one.`,
+  'collections-lost': (params) =>
+    `${count(params, 'value is', 'values are')} only the name of a type${brackets(of(params, 'columns'))}: Export-Csv cannot write lists. Export the same objects with Export-Clixml or Format-List.`,
+  'parts-not-read': (params) =>
+    `${count(params, 'part of the file has', 'parts of the file have')} no meaning here and ${params.count === 1 ? 'was' : 'were'} not read${brackets(of(params, 'names'))}. The rest was read in full.`,
+  'types-not-told': (params) =>
+    `The list does not tell the types of registry values; ${count(params, 'whole number was', 'whole numbers were')} taken for REG_DWORD. Use reg export where the type matters.`,
 }
 
 const catalogue = { formats, rejects, warnings, encodings: ENCODINGS, evidence } as const

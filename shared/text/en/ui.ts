@@ -193,6 +193,8 @@ const catalogue = {
     connection: (n: number) => many(n, 'connection', 'connections'),
     event: (n: number) => many(n, 'event', 'events'),
     limit: (n: number) => many(n, 'limit', 'limits'),
+    usage: (n: number) => many(n, 'usage row', 'usage rows'),
+    permission: (n: number) => many(n, 'permission', 'permissions'),
   },
   overview: {
     worst: 'What to look at first',

@@ -8,7 +8,7 @@ export const cli: typeof shape = {
        lecture : [--zone [FICHIER=]ZONE] [--encoding [FICHIER=]NOM] [--date-order [FICHIER=]day-first|month-first|year-first]
   snapshots <dossier>                                                        lister les instantanés d’un dossier d’analyse
   show <dossier> <table> [--snapshot NOM] [--filter COLONNE=TEXTE] [--sort COLONNE] [--limit N]
-       tables : sources rejects mailboxes folders freebusy intervals properties logons connections events limits
+       tables : sources rejects mailboxes folders permissions freebusy intervals properties logons connections events limits usage
   findings <dossier> [--snapshot NOM]                                        ce qui ne va pas, et comment on le sait
   plan <dossier> --exchange 2003|2007|2010|2013|2016|2019|se [--mfcmapi 2010|current] [--lang en|fr]
        [--snapshot NOM] [--also PROCÉDURE,…] [--out FICHIER.pdf|.html|.md|.csv|.json]  la liste de contrôle du nettoyage

@@ -86,6 +86,18 @@ const formats: Readonly<Record<Format, string>> = {
   tasklist: 'tasklist',
   'mailbox-csv': 'liste de boîtes aux lettres (CSV)',
   'throttling-policy': 'stratégie de limitation',
+  'mailbox-statistics': 'statistiques de boîtes aux lettres (PowerShell)',
+  'mailbox-folder-statistics': 'dossiers d’une boîte aux lettres (PowerShell)',
+  'public-folder': 'dossiers publics (PowerShell)',
+  'public-folder-statistics': 'statistiques de dossiers publics (PowerShell)',
+  'public-folder-item-statistics': 'éléments de dossiers publics (PowerShell)',
+  'folder-permission': 'autorisations sur les dossiers (PowerShell)',
+  'store-usage': 'charge de la banque (PowerShell)',
+  exmon: 'tableau ExMon',
+  'net-tcp-connection': 'Get-NetTCPConnection (affiché ou CLIXML)',
+  'event-clixml': 'journal d’événements (CLIXML)',
+  'registry-values': 'valeurs du Registre (PowerShell)',
+  healthchecker: 'rapport HealthChecker (XML)',
   'rpc-client-access-log': 'journal RPC Client Access',
   'mapi-http-log': 'journal MAPI sur HTTP',
   msg: 'message Outlook (MSG)',
@@ -201,6 +213,12 @@ const warnings: Readonly<Record<WarningCode, (params: Params) => string>> = {
     `${count(params, 'ligne a', 'lignes ont')} dans l’élément d’ouverture un nom ou une adresse qui diffère de la propriété en dessous. La propriété fait foi\u202f; les anciennes versions abîment cette ligne.`,
   'time-does-not-exist': (params) =>
     `${count(params, 'heure tombe', 'heures tombent')} dans l’heure que les horloges sautent au printemps${brackets(of(params, 'zone'))}. Le fuseau horaire de l’export est très probablement un autre.`,
+  'collections-lost': (params) =>
+    `${count(params, 'valeur se réduit', 'valeurs se réduisent')} à un nom de type${brackets(of(params, 'columns'))}\u202f: Export-Csv ne sait pas écrire les listes. Exportez les mêmes objets avec Export-Clixml ou Format-List.`,
+  'parts-not-read': (params) =>
+    `${count(params, 'partie du fichier n’a', 'parties du fichier n’ont')} pas de sens ici et ${params.count === 1 ? 'n’a' : 'n’ont'} pas été ${params.count === 1 ? 'lue' : 'lues'}${brackets(of(params, 'names'))}. Le reste a été lu entièrement.`,
+  'types-not-told': (params) =>
+    `La liste ne dit pas le type des valeurs du Registre\u202f; ${count(params, 'nombre entier a été lu', 'nombres entiers ont été lus')} comme REG_DWORD. Utilisez reg export si le type importe.`,
 }
 
 export const intake: typeof shape = {

@@ -197,6 +197,8 @@ export const ui: typeof shape = {
     connection: (n) => many(n, 'connexion', 'connexions'),
     event: (n) => many(n, 'événement', 'événements'),
     limit: (n) => many(n, 'limite', 'limites'),
+    usage: (n) => many(n, 'relevé de charge', 'relevés de charge'),
+    permission: (n) => many(n, 'autorisation', 'autorisations'),
   },
   overview: {
     worst: 'À regarder en premier',

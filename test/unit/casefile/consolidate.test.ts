@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { queryRows } from '../../../electron/casefile/table-query.ts'
+import type { MessageRecord } from '../../../shared/model/records.ts'
 import type { TableName } from '../../../shared/model/tables.ts'
+import { unixMsToFiletime } from '../../../shared/time/epoch.ts'
 import { type CaseWith, caseWith } from '../../helpers/case-with.ts'
 import { aConnection, aLogon, aMailbox, aMessage, NOON } from '../../helpers/records.ts'
 import { temporaryFolder } from '../../helpers/temporary.ts'
@@ -64,5 +66,26 @@ describe('one object seen in several files of a snapshot', () => {
     const rows = shown(build([[row], [file]]), 'freebusy')
     expect(rows).toHaveLength(1)
     expect(rows[0]?.cells.publishStart).toBe(215_000_000)
+  })
+
+  it('takes a bare listing of items for the messages another file shows in full', () => {
+    const time = (tag: number, ms: number) => ({ tag, value: { is: 'time' as const, ticks: unixMsToFiletime(ms) } })
+    const full = [
+      aMessage('jdoe', [time(0x30070040, NOON)]),
+      aMessage('jdoe', [time(0x30070040, NOON + 60_000)]),
+    ] as const
+    const bare = (born: number): MessageRecord => ({
+      kind: 'message',
+      folder: '\\NON_IPM_SUBTREE\\SCHEDULE+ FREE BUSY\\EX:/o=Contoso/ou=First Administrative Group',
+      properties: [
+        { tag: 0x0037001f, value: { is: 'text', text: 'USER-/CN=RECIPIENTS/CN=JDOE' } },
+        time(0x30070040, born),
+      ],
+      place: { line: 4 },
+    })
+    const rows = shown(build([[bare(NOON), bare(NOON + 60_000)], [...full]]), 'freebusy')
+    expect(rows.map((row) => row.cells.seen)).toEqual([2, 2])
+    // Created at another moment: another message, and a third copy to look at.
+    expect(shown(build([[bare(NOON - 60_000)], [...full]]), 'freebusy')).toHaveLength(3)
   })
 })

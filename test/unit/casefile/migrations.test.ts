@@ -125,6 +125,29 @@ describe('migrations', () => {
     })
   })
 
+  it('0005 adds usage and permissions to a case file of version 1, STRICT and closed after the import', () => {
+    const driver = migrated(4)
+    driver.exec(`INSERT INTO snapshots (id, name, state, taken_at, taken_how, zone, zone_how, imported_at, tool_version)
+      VALUES (1, 'before', 'staging', 0, 'given', 'UTC', 'given', 0, '1')`)
+    migrate(driver, 5)
+    expect(schemaVersion(driver)).toBe(5)
+    driver.exec(`INSERT INTO usage (snapshot_id, source_id, tool, cpu_milli) VALUES (1, 1, 'exmon', 12500);
+      INSERT INTO permissions (snapshot_id, source_id, folder_role, user_name) VALUES (1, 1, 'other', 'Default');
+      UPDATE snapshots SET state = 'committed'`)
+    expect(() => driver.exec("INSERT INTO usage (snapshot_id, source_id, tool) VALUES (1, 1, 'other')")).toThrow(
+      /CHECK/,
+    )
+    for (const table of ['usage', 'permissions']) {
+      expect(() => driver.exec(`UPDATE ${table} SET user_name = 'x'`)).toThrow(/committed snapshot never changes/)
+    }
+    driver.exec('DELETE FROM snapshots')
+    expect(
+      driver.prepare('SELECT (SELECT count(*) FROM usage) + (SELECT count(*) FROM permissions) AS n').get(),
+    ).toEqual({
+      n: 0,
+    })
+  })
+
   it('run twice change nothing', () => {
     const driver = migrated()
     const before = readSchema(driver)

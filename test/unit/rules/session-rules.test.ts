@@ -194,6 +194,16 @@ describe('limit configuration', () => {
     expect(lint(value('TcpTimedWaitDelay', 30, tcpip))).toEqual([['keep-alive-missing-or-long', 'warning']])
   })
 
+  it('takes a value that a tool found missing for its default', () => {
+    const absent = (name: string, key: string): LimitRecord => {
+      const { number: _, ...rest } = value(name, 0, key)
+      return { ...rest, type: 'absent' }
+    }
+    const tcpip = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters'
+    expect(lint(absent('KeepAliveTime', tcpip))).toEqual([['keep-alive-missing-or-long', 'warning']])
+    expect(lint(absent('Maximum Allowed Sessions Per User', PARAMETERS))).toEqual([])
+  })
+
   it('recognises decimal digits typed as hexadecimal', () => {
     const service = { defaults: { '2010': 10_000 }, max: 65_536 }
     expect(slippedFrom(0x25000, service)).toBe(25_000)
