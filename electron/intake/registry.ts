@@ -1,4 +1,5 @@
 import { connectionReaders } from './connections/readers.ts'
+import { directoryReaders } from './directory/readers.ts'
 import { emlReaders } from './eml/readers.ts'
 import { eventTextReaders } from './event-text/readers.ts'
 import { eventXmlReaders } from './event-xml/readers.ts'
@@ -20,6 +21,7 @@ import { webdavReaders } from './webdav/readers.ts'
 export const ALL_READERS: readonly Reader[] = [
   ...mfcmapiReaders,
   ...webdavReaders,
+  ...directoryReaders,
   ...powershellListReaders,
   ...powershellReaders,
   ...eventReaders,

@@ -2,6 +2,7 @@ import { AttendantError } from '../../shared/contract/error.ts'
 import { writeAudit } from '../casefile/audit.ts'
 import { foldObservations, nameFolders } from '../casefile/consolidate.ts'
 import type { WritableCase } from '../casefile/database.ts'
+import { resolveIdentities } from '../casefile/identities.ts'
 import { readSettings } from '../casefile/settings.ts'
 import { beginSnapshot, commitSnapshot } from '../casefile/snapshots.ts'
 import { beginSource, finishSource, rejectWriter, sourceWithContent } from '../casefile/sources.ts'
@@ -66,6 +67,7 @@ export function importFiles(
       signal.check()
       nameFolders(db, snapshot)
       foldObservations(db, snapshot)
+      resolveIdentities(db, snapshot)
       const latest = task.taken ?? evidence.latest()
       const how = task.taken !== undefined ? 'given' : latest === undefined ? 'import-time' : 'derived'
       commitSnapshot(db, snapshot, latest ?? task.now, how)

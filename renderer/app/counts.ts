@@ -6,6 +6,7 @@ export const COUNTED_TABLES: readonly TableName[] = [
   'intervals',
   'folders',
   'mailboxes',
+  'people',
   'logons',
   'connections',
   'events',

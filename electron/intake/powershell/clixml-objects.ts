@@ -5,13 +5,15 @@ import { decodedChunks } from '../text/decode.ts'
 import { excerpt } from '../text/excerpt.ts'
 import { bareTypeName, decodeClixmlText } from './clixml-text.ts'
 
-/** One object of a CLIXML file with its named members as text; members that are null or nested lists are left out. */
+/** One object of a CLIXML file with its named members as text; members that are null are left out. */
 export interface ClixmlObject {
   /** Line of the object's start tag. */
   readonly line: number
   /** Concrete type, prefixes removed; empty when the file gives none. */
   readonly type: string
   readonly members: ReadonlyMap<string, string>
+  /** Members that are lists: the texts of their values, nested lists and values without text left out. */
+  readonly lists: ReadonlyMap<string, readonly string[]>
 }
 
 /** Types and references remembered; more are taken for hostile, and their objects keep an empty type. */
@@ -27,6 +29,9 @@ interface OpenObject {
   /** `ToString`, or the inner value of a boxed primitive. */
   text: string | undefined
   readonly members: Map<string, string>
+  readonly lists: Map<string, readonly string[]>
+  /** Values, where this object is itself a list. */
+  values: string[] | undefined
 }
 
 interface OpenElement {
@@ -34,6 +39,11 @@ interface OpenElement {
   readonly name: string | undefined
   text: string
 }
+
+/** Ordered values of a list object. */
+const LISTS: ReadonlySet<string> = new Set(['LST', 'IE', 'STK', 'QUE'])
+/** Values of one list that are kept. */
+const LIST_VALUES = 10_000
 
 /** Elements whose text is a value. `SS` and `SBK` are secrets and code: never kept. */
 const PRIMITIVES: ReadonlySet<string> = new Set([
@@ -97,9 +107,13 @@ export function readClixmlObjects(
         type: '',
         text: undefined,
         members: new Map(),
+        lists: new Map(),
+        values: undefined,
       })
     } else if (node.name === 'TNRef' && object !== undefined) {
       object.type = types.get(refId ?? '') ?? ''
+    } else if (LISTS.has(node.name) && object !== undefined) {
+      object.values ??= []
     } else if (node.name === 'TN') {
       typeId = refId
     } else if (node.name === 'Ref' && object !== undefined && name !== undefined) {
@@ -141,7 +155,12 @@ export function readClixmlObjects(
       if (element.name !== undefined && (within('Props') || within('MS'))) {
         if (object.members.size < BOUNDS.columns) object.members.set(element.name, text)
       } else if (within('Obj')) object.text ??= text
+      else if (LISTS.has(elements.at(-2)?.tag ?? '')) keep(object, text)
     }
+  }
+
+  const keep = (object: OpenObject, text: string): void => {
+    if (object.values !== undefined && object.values.length < LIST_VALUES) object.values.push(text)
   }
 
   const closeObject = (object: OpenObject): void => {
@@ -153,7 +172,19 @@ export function readClixmlObjects(
     if (outer !== undefined && name !== undefined && text !== undefined && outer.members.size < BOUNDS.columns) {
       outer.members.set(name, text)
     }
-    if (object.members.size > 0) take({ line: object.line, type: object.type, members: object.members })
+    if (outer !== undefined && name !== undefined && object.values !== undefined && outer.lists.size < BOUNDS.columns) {
+      outer.lists.set(name, object.values)
+    } else if (
+      outer !== undefined &&
+      name === undefined &&
+      text !== undefined &&
+      LISTS.has(elements.at(-2)?.tag ?? '')
+    ) {
+      keep(outer, text)
+    }
+    if (object.members.size > 0 || object.lists.size > 0) {
+      take({ line: object.line, type: object.type, members: object.members, lists: object.lists })
+    }
   }
 
   let started = false

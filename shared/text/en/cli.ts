@@ -7,7 +7,8 @@ const catalogue = {
   inspect <paths…> [--zone ZONE]                                         say what files are, import nothing
   snapshots <case>                                                       list the snapshots of a case
   show <case> <table> [--snapshot NAME] [--filter COLUMN=TEXT] [--sort COLUMN] [--limit N]
-       tables: sources rejects mailboxes folders freebusy intervals properties logons connections events limits
+       tables: sources rejects mailboxes people folders freebusy intervals properties logons connections events limits
+  person <case> <dn|account|smtp|name> [--snapshot NAME]                 everything known about one person
   findings <case> [--snapshot NAME]                                      what is wrong, how it is known
   plan <case> --exchange 2003|2007|2010|2013|2016|2019|se [--mfcmapi 2010|current] [--lang en|fr]
        [--snapshot NAME] [--out FILE.pdf|.html|.md|.csv|.json]           the clean-up checklist
@@ -39,6 +40,8 @@ Every reading command takes --json. --lang en|fr chooses the language. Details: 
   findings: (critical: number, warning: number, info: number) =>
     `Findings: ${critical} critical, ${warning} warnings, ${info} notes.`,
   noFindings: 'No findings.',
+  severalPersons: (wanted: string, count: number) =>
+    `“${wanted}” names ${count} persons. They are kept apart; give a DN or an account to see one.`,
   noSnapshots: 'The case has no snapshots yet.',
   noRows: 'No rows.',
   wrote: (path: string) => `Wrote ${path}`,
