@@ -63,11 +63,11 @@ function writtenDns(snapshot: number): Sql {
 }
 
 function identifyByDn(db: WritableCase, snapshot: number): void {
-  db.run(sql`INSERT INTO identities (snapshot_id, kind, value, label)
+  db.run(sql`INSERT INTO identities (snapshot_id, kind, value, shown)
     SELECT ${snapshot}, 'dn', dn_key, max(shown) FROM (${writtenDns(snapshot)})
     WHERE dn_key IS NOT NULL AND is_person_dn(dn_key) GROUP BY dn_key ORDER BY dn_key`)
   db.run(sql`INSERT INTO identity_keys (snapshot_id, kind, value, identity_id, shown, resolves, joined_by)
-    SELECT ${snapshot}, 'dn', value, id, label, 1, 'dn' FROM identities WHERE snapshot_id = ${snapshot}`)
+    SELECT ${snapshot}, 'dn', value, id, shown, 1, 'dn' FROM identities WHERE snapshot_id = ${snapshot}`)
 }
 
 /** A former DN that one person claims, and that nobody has today, is that person's. */
@@ -171,7 +171,7 @@ function foundIdentities(db: WritableCase, snapshot: number, kind: IdentityKey):
       AND NOT EXISTS (SELECT 1 FROM identity_claims b WHERE b.snapshot_id = m.snapshot_id AND b.owner = m.owner
                         AND b.owner_id = m.owner_id AND b.kind IN (SELECT value FROM json_each(${stronger})))
     GROUP BY m.owner, m.owner_id`
-  db.run(sql`INSERT INTO identities (snapshot_id, kind, value, label)
+  db.run(sql`INSERT INTO identities (snapshot_id, kind, value, shown)
     SELECT ${snapshot}, ${kind}, value, min(shown) FROM (${founders}) GROUP BY value ORDER BY value`)
   const { changes } = db.run(sql`UPDATE identity_members SET identity_id = f.identity_id,
       joined_by = CASE joined_by WHEN '' THEN ${kind} ELSE joined_by END
@@ -198,27 +198,25 @@ function identifyTails(db: WritableCase, snapshot: number): void {
     WHERE snapshot_id = ${snapshot} AND kind = 'tail' GROUP BY value`
   db.run(sql`UPDATE identity_keys SET resolves = 1 WHERE snapshot_id = ${snapshot} AND kind = 'tail'
     AND value IN (SELECT value FROM (${claimed}) WHERE n = 1)`)
-  db.run(sql`INSERT INTO identities (snapshot_id, kind, value, label)
+  db.run(sql`INSERT INTO identities (snapshot_id, kind, value, shown)
     SELECT ${snapshot}, 'tail', tail, tail FROM (${tails})
     WHERE tail NOT IN (SELECT value FROM identity_keys WHERE snapshot_id = ${snapshot} AND kind = 'tail' AND resolves = 1)
     ORDER BY tail`)
   db.run(sql`INSERT INTO identity_keys (snapshot_id, kind, value, identity_id, shown, resolves, joined_by)
-    SELECT ${snapshot}, 'tail', value, id, label, 1, 'tail' FROM identities
+    SELECT ${snapshot}, 'tail', value, id, shown, 1, 'tail' FROM identities
     WHERE snapshot_id = ${snapshot} AND kind = 'tail'`)
 }
 
-/** The name shown for an identity: its display name where it has one, as the directory says it before others. */
+/** The name shown for an identity: its display name as the directory says it, else as others do, else its key. */
 function nameIdentities(db: WritableCase, snapshot: number): void {
+  db.run(sql`UPDATE identities SET label = CASE WHEN shown LIKE '/%' THEN coalesce(last_cn(shown), shown) ELSE shown END
+    WHERE snapshot_id = ${snapshot}`)
+  db.run(sql`UPDATE identities SET label = n.label
+    FROM (SELECT identity_id, min(shown) AS label FROM identity_keys
+          WHERE snapshot_id = ${snapshot} AND kind = 'name' GROUP BY identity_id) n
+    WHERE identities.id = n.identity_id`)
   db.run(sql`UPDATE identities SET label = n.label
     FROM (SELECT m.identity_id, min(p.display_name) AS label FROM identity_members m JOIN people p ON p.id = m.owner_id
           WHERE m.snapshot_id = ${snapshot} AND m.owner = 'people' AND p.display_name IS NOT NULL GROUP BY 1) n
     WHERE identities.id = n.identity_id`)
-  db.run(sql`UPDATE identities SET label = n.label
-    FROM (SELECT identity_id, min(shown) AS label FROM identity_keys
-          WHERE snapshot_id = ${snapshot} AND kind = 'name' GROUP BY 1) n
-    WHERE identities.id = n.identity_id AND NOT EXISTS
-      (SELECT 1 FROM identity_members m JOIN people p ON p.id = m.owner_id
-       WHERE m.identity_id = identities.id AND m.owner = 'people' AND p.display_name IS NOT NULL)`)
-  db.run(sql`UPDATE identities SET label = coalesce(last_cn(label), label)
-    WHERE snapshot_id = ${snapshot} AND kind IN ('dn', 'tail') AND label LIKE '/%'`)
 }

@@ -17,14 +17,16 @@ export interface Identity {
 const MOST = 200
 
 export function identityById(db: ReadableCase, snapshot: number, id: number): Identity | undefined {
-  return db.get(sql`SELECT id, label, kind, value FROM identities WHERE snapshot_id = ${snapshot} AND id = ${id}`)
+  return db.get(
+    sql`SELECT id, label, kind, shown AS value FROM identities WHERE snapshot_id = ${snapshot} AND id = ${id}`,
+  )
 }
 
 /** Whose row this is; undefined for rows of nobody, and in tables that know no persons. */
 export function identityOfRow(db: ReadableCase, snapshot: number, table: TableName, row: number): Identity | undefined {
   const found = ownersOf(snapshot, table, row)
   if (found === undefined) return undefined
-  return db.get(sql`SELECT i.id, i.label, i.kind, i.value FROM identities i
+  return db.get(sql`SELECT i.id, i.label, i.kind, i.shown AS value FROM identities i
     WHERE i.snapshot_id = ${snapshot} AND i.id IN (${found}) ORDER BY i.id LIMIT 1`)
 }
 
@@ -68,14 +70,14 @@ export function findIdentities(db: ReadableCase, snapshot: number, text: string)
   const wanted = text.trim()
   const met = db.all<
     Identity & { readonly by: string }
-  >(sql`SELECT DISTINCT i.id, i.label, i.kind, i.value, k.kind AS "by"
+  >(sql`SELECT DISTINCT i.id, i.label, i.kind, i.shown AS value, k.kind AS "by"
     FROM identity_keys k JOIN identities i ON i.id = k.identity_id
     WHERE k.snapshot_id = ${snapshot} AND ((k.kind IN ('dn', 'tail') AND k.value = ${dnKey(wanted)})
       OR (k.kind NOT IN ('dn', 'tail', 'name') AND k.value = ${wanted.toLowerCase()})
       OR (k.kind = 'name' AND k.value = ${nameKey(wanted)})) ORDER BY i.id`)
   const decisive = [...IDENTITY_KEYS, 'tail'].find((kind) => met.some(({ by }) => by === kind))
   if (decisive !== undefined) return met.flatMap(({ by, ...identity }) => (by === decisive ? [identity] : []))
-  return db.all(sql`SELECT DISTINCT i.id, i.label, i.kind, i.value FROM identity_keys k JOIN identities i ON i.id = k.identity_id
+  return db.all(sql`SELECT DISTINCT i.id, i.label, i.kind, i.shown AS value FROM identity_keys k JOIN identities i ON i.id = k.identity_id
     WHERE k.snapshot_id = ${snapshot} AND k.kind IN ('dn', 'tail') AND k.resolves = 1
       AND last_cn(k.value) = ${wanted.toLowerCase()} ORDER BY i.id LIMIT ${MOST}`)
 }
@@ -138,7 +140,7 @@ export function sharedKeys(
   db: ReadableCase,
   identity: number,
 ): readonly (Identity & { readonly sharedKind: IdentityKind; readonly sharedValue: string })[] {
-  return db.all(sql`SELECT i.id, i.label, i.kind, i.value, k.kind AS sharedKind, k.value AS sharedValue
+  return db.all(sql`SELECT i.id, i.label, i.kind, i.shown AS value, k.kind AS sharedKind, k.value AS sharedValue
     FROM identity_keys k JOIN identity_keys o
       ON o.snapshot_id = k.snapshot_id AND o.kind = k.kind AND o.value = k.value AND o.identity_id <> k.identity_id
     JOIN identities i ON i.id = o.identity_id

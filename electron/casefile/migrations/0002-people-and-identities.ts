@@ -60,6 +60,7 @@ export const peopleAndIdentities: Migration = {
        snapshot_id INTEGER NOT NULL REFERENCES snapshots(id) ON DELETE CASCADE,
        kind TEXT NOT NULL,
        value TEXT NOT NULL,
+       shown TEXT NOT NULL,
        label TEXT NOT NULL DEFAULT ''
      ) STRICT`,
     `CREATE INDEX identities_by_key ON identities (snapshot_id, kind, value)`,

@@ -9,7 +9,8 @@ export interface ProxyAddresses {
 }
 
 /** Before the next address: a separator people and PowerShell use, then a prefix. Addresses may hold separators. */
-const NEXT = /[\s,;|]+(?=[A-Za-z][A-Za-z0-9-]{0,15}:)/
+const NEXT = /[\s,;|](?=[A-Za-z][A-Za-z0-9-]{0,15}:)/
+const SEPARATORS = new Set([' ', ',', ';', '|', '\t', '\n', '\r'])
 
 /**
  * Reads `{SMTP:jdoe@contoso.com, smtp:john@contoso.com, X500:/o=Old/ou=…/cn=jdoe...}` and the joined forms that scripts
@@ -29,7 +30,7 @@ export function proxyAddresses(values: readonly string[]): ProxyAddresses {
   const x500: string[] = []
   let cut = false
   for (const value of values) {
-    const whole = value.trim()
+    const whole = withoutSeparators(value)
     if (whole.endsWith('...') || whole.endsWith('…')) {
       cut = true
       continue
@@ -44,4 +45,11 @@ export function proxyAddresses(values: readonly string[]): ProxyAddresses {
     else if (/^x500$/i.test(prefix)) x500.push(address)
   }
   return { smtp: [...primary, ...smtp], x500, cut }
+}
+
+/** A value without the separators behind it and the blanks around it; one pass, for a file may hold any number. */
+function withoutSeparators(value: string): string {
+  let end = value.length
+  while (end > 0 && SEPARATORS.has(value[end - 1] ?? '')) end--
+  return value.slice(0, end).trimStart()
 }
