@@ -28,6 +28,15 @@ const FOLDINGS: readonly Folding[] = [
     richness: '(server IS NOT NULL) + (account IS NOT NULL) + (item_count IS NOT NULL) + (last_logon_at IS NOT NULL)',
   },
   {
+    // A row of `Get-Mailbox` and one of `Get-ADUser` are two observations of one person that say different things.
+    table: 'people',
+    kind: 'person',
+    key: ['origin', 'dn_key'],
+    known: 'dn_key IS NOT NULL',
+    richness:
+      "(display_name IS NOT NULL) + (smtp_addresses <> '[]') + (former_dns <> '[]') + (server IS NOT NULL) + (account IS NOT NULL)",
+  },
+  {
     table: 'messages',
     kind: 'message',
     key: ['coalesce(record_key, entry_id)'],

@@ -1,5 +1,14 @@
 import type Driver from 'better-sqlite3'
 import { type Cidr, cidrContains, parseCidr } from '../../shared/exchange/cidr.ts'
+import { dnKey, lastCn, userKeyOf } from '../../shared/exchange/dn.ts'
+import {
+  accountClaims,
+  dnClaims,
+  isPersonDn,
+  isWhole,
+  nameClaims,
+  nameKey,
+} from '../../shared/exchange/identity-keys.ts'
 import { limitInfo } from '../../shared/exchange/limits.ts'
 import { propertyName, typeName } from '../../shared/mapi/tags.ts'
 
@@ -42,6 +51,36 @@ function rangeTest(): (address: string, ranges: string) => boolean {
   }
 }
 
+const textOf = (value: unknown): string | undefined =>
+  value === null || value === undefined ? undefined : String(value)
+
+/** Members the exporter cut, as the logon table keeps them: words with blanks between. */
+const wasCut = (truncated: string | undefined, member: string): boolean =>
+  truncated?.split(' ').includes(member) === true
+
+/** A DN as compared, where it is whole and a person's; null otherwise. */
+function personDnKey(dn: string | undefined, truncated: string | undefined, member: string): string | null {
+  return dn === undefined || wasCut(truncated, member) || !isPersonDn(dn) ? null : dnKey(dn)
+}
+
+/** The keys a user of a logon table claims, as JSON. What was cut claims nothing, nor does what is no person. */
+function mentionClaims(
+  account: string | undefined,
+  dn: string | undefined,
+  name: string | undefined,
+  truncated: string | undefined,
+): string {
+  // The System Attendant and its like have a display name too.
+  if (dn !== undefined && !wasCut(truncated, 'userDn') && !isPersonDn(dn)) return '[]'
+  const accounts = account === undefined || wasCut(truncated, 'account') ? [] : accountClaims(account)
+  if (account !== undefined && accounts.length === 0 && dn === undefined) return '[]'
+  return JSON.stringify([
+    ...(dn === undefined || wasCut(truncated, 'userDn') ? [] : dnClaims(dn)),
+    ...accounts,
+    ...(name === undefined || wasCut(truncated, 'userName') ? [] : nameClaims(name)),
+  ])
+}
+
 /** Functions that our queries use beside SQLite's own. */
 export function registerFunctions(driver: Driver.Database): void {
   const define = (name: string, work: (...values: readonly unknown[]) => unknown): void => {
@@ -50,6 +89,14 @@ export function registerFunctions(driver: Driver.Database): void {
   define('fold', (value) => (value === null || value === undefined ? null : fold(String(value))))
   define('property_name', (tag, inFreeBusy) => propertyName(Number(tag), inFreeBusy === 1))
   define('property_type', (tag) => typeName(Number(tag) & 0xffff))
+  define('name_key', (name) => (name === null || !isWhole(String(name)) ? null : nameKey(String(name))))
+  define('dn_tail', (dn) => userKeyOf(String(dn)) ?? null)
+  define('last_cn', (dn) => lastCn(String(dn)) ?? null)
+  define('is_person_dn', (dn) => Number(isPersonDn(String(dn))))
+  define('person_dn_key', (dn, truncated, member) => personDnKey(textOf(dn), textOf(truncated), String(member)))
+  define('mention_claims', (account, dn, name, truncated) =>
+    mentionClaims(textOf(account), textOf(dn), textOf(name), textOf(truncated)),
+  )
   const inRanges = rangeTest()
   define('in_ranges', (address, ranges) => (address === null ? 0 : Number(inRanges(String(address), String(ranges)))))
   define('limit_standing', (key, name) => limitStanding(String(key), String(name)))

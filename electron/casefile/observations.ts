@@ -24,7 +24,7 @@ export function statusesOf(
   return all.map(({ status, where }) => ({ status, where }))
 }
 
-const FOLDED = new Set<string>(['mailboxes', 'messages', 'logons', 'connections', 'events'])
+const FOLDED = new Set<string>(['mailboxes', 'people', 'messages', 'logons', 'connections', 'events'])
 
 /** Every file and place at which an object was seen, the kept observation first. */
 export function seenAt(

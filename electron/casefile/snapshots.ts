@@ -49,6 +49,7 @@ export function undoSnapshot(db: WritableCase, id: number, at: number): void {
 /** Table -> record kind in the counts of its sources. */
 const COUNTED = {
   mailboxes: 'mailbox',
+  people: 'person',
   folders: 'folder',
   messages: 'message',
   logons: 'logon',
@@ -59,7 +60,7 @@ const COUNTED = {
   permissions: 'permission',
 } as const
 /** Tables in which several observations of one object are folded into a primary one. */
-const FOLDED = new Set<string>(['mailboxes', 'messages', 'logons', 'connections', 'events'])
+const FOLDED = new Set<string>(['mailboxes', 'people', 'messages', 'logons', 'connections', 'events'])
 
 /** From what the readers counted, less the second observations: a million rows are not looked at again. */
 function countsOf(db: ReadableCase, id: number): Readonly<Record<string, number>> {

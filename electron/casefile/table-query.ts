@@ -9,6 +9,7 @@ import {
 } from '../../shared/model/tables.ts'
 import type { ReadableCase } from './database.ts'
 import { fold } from './functions.ts'
+import { personRows } from './persons.ts'
 import { joinSql, nothing, type Sql, sql, trusted } from './sql.ts'
 import { TABLE_VIEWS } from './table-views.ts'
 
@@ -21,6 +22,8 @@ export interface TableQuery {
   readonly sort: readonly SortKey[]
   readonly finding?: number | undefined
   readonly ids?: readonly number[] | undefined
+  /** Only rows of this identity. */
+  readonly person?: number | undefined
   readonly offset: number
   readonly limit: number
 }
@@ -83,6 +86,7 @@ function conditions(query: TableQuery): Sql {
     all.push(sql`${trusted(view.id)} IN (SELECT record_id FROM evidence
       WHERE finding_id = ${query.finding} AND record_table = ${view.evidence})`)
   }
+  if (query.person !== undefined) all.push(personRows(query.table, query.person))
   if (query.ids !== undefined) {
     all.push(sql`${trusted(view.id)} IN (SELECT value FROM json_each(${JSON.stringify(query.ids)}))`)
   }

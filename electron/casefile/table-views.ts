@@ -11,6 +11,8 @@ export interface TableView {
   readonly columns: Readonly<Record<string, string>>
   /** Table name in `evidence.record_table`; undefined where rows are never evidence. */
   readonly evidence?: string
+  /** Which rows are those of an identity; `:identity` stands for its id. */
+  readonly person?: string
   /** Order that makes sense when the user has chosen none. */
   readonly order: string
 }
@@ -20,6 +22,23 @@ const PLACE = `CASE WHEN t.line IS NOT NULL THEN 'line ' || t.line || coalesce('
 /** Words with a blank between them as a JSON list. */
 const WORDS = `CASE WHEN t.truncated IS NULL THEN '[]' ELSE '["' || replace(t.truncated, ' ', '","') || '"]' END`
 const seen = (table: string): string => `1 + (SELECT count(*) FROM ${table} s WHERE s.same_as = t.id)`
+
+/** DNs, or tails of DNs, whose rows are those of an identity. */
+const resolved = (kind: 'dn' | 'tail'): string =>
+  `(SELECT k.value FROM identity_keys k WHERE k.identity_id = :identity AND k.kind = '${kind}' AND k.resolves = 1)`
+const memberOf = (owner: 'people' | 'mentions'): string =>
+  `(SELECT m.owner_id FROM identity_members m WHERE m.identity_id = :identity AND m.owner = '${owner}')`
+
+const PERSON_MEMBER = `t.id IN ${memberOf('people')}`
+const PERSON_MAILBOX = `(t.dn_key IN ${resolved('dn')} OR (t.dn_key IS NULL AND t.display_name IN
+  (SELECT n.name FROM mentions n WHERE n.record_table = 'mailboxes' AND n.id IN ${memberOf('mentions')})))`
+const PERSON_MESSAGE = `(t.dn_key IN ${resolved('dn')} OR (t.dn_key IS NULL AND t.user_key IN ${resolved('tail')}))`
+/** Driven by the few users that are this identity, each with the index over its account. */
+const PERSON_LOGON = `t.id IN (SELECT l.id FROM mentions n JOIN logons l
+  ON l.snapshot_id = n.snapshot_id AND l.account_key = n.account_key AND l.user_dn IS n.dn AND l.user_name IS n.name
+ AND l.truncated IS n.truncated
+  WHERE n.record_table = 'logons' AND n.id IN ${memberOf('mentions')})`
+const PERSON_EVENT = `t.dn_key IN ${resolved('dn')}`
 
 export const TABLE_VIEWS: Readonly<Record<TableName, TableView>> = {
   sources: {
@@ -66,6 +85,7 @@ export const TABLE_VIEWS: Readonly<Record<TableName, TableView>> = {
     where: 't.same_as IS NULL',
     order: 't.display_name COLLATE NOCASE, t.id',
     evidence: 'mailboxes',
+    person: PERSON_MAILBOX,
     columns: {
       displayName: 't.display_name',
       role: 't.role',
@@ -80,6 +100,38 @@ export const TABLE_VIEWS: Readonly<Record<TableName, TableView>> = {
       source: SOURCE,
       place: PLACE,
       seen: seen('mailboxes'),
+    },
+  },
+  people: {
+    from: 'people t',
+    id: 't.id',
+    where: 't.same_as IS NULL',
+    order: 't.display_name COLLATE NOCASE, t.id',
+    evidence: 'people',
+    person: PERSON_MEMBER,
+    columns: {
+      displayName: 't.display_name',
+      account: 't.account',
+      primarySmtp: "t.smtp_addresses ->> '$[0]'",
+      legacyDn: 't.legacy_dn',
+      formerDns: 't.former_dns',
+      recipientType: 't.recipient_type',
+      server: 't.server',
+      database: 't.database_name',
+      alias: 't.alias',
+      samAccountName: 't.sam_account_name',
+      userPrincipalName: 't.user_principal_name',
+      smtpAddresses: 't.smtp_addresses',
+      mailboxGuid: 't.mailbox_guid',
+      objectGuid: 't.object_guid',
+      throttlingPolicy: 't.throttling_policy',
+      disabled: 't.disabled',
+      hidden: 't.hidden',
+      origin: 't.origin',
+      truncated: 't.truncated',
+      source: SOURCE,
+      place: PLACE,
+      seen: seen('people'),
     },
   },
   folders: {
@@ -105,6 +157,7 @@ export const TABLE_VIEWS: Readonly<Record<TableName, TableView>> = {
     where: `t.same_as IS NULL AND t.role <> 'other'`,
     order: 't.subject COLLATE NOCASE, t.folder_key, t.id',
     evidence: 'messages',
+    person: PERSON_MESSAGE,
     columns: {
       subject: 't.subject',
       folder: 't.folder',
@@ -194,6 +247,7 @@ export const TABLE_VIEWS: Readonly<Record<TableName, TableView>> = {
     where: 't.same_as IS NULL',
     order: 't.id',
     evidence: 'logons',
+    person: PERSON_LOGON,
     columns: {
       userName: 't.user_name',
       account: 't.account',
@@ -256,6 +310,7 @@ export const TABLE_VIEWS: Readonly<Record<TableName, TableView>> = {
     where: 't.same_as IS NULL',
     order: 't.event_time DESC, t.id',
     evidence: 'events',
+    person: PERSON_EVENT,
     columns: {
       time: 't.event_time',
       eventId: 't.event_id',

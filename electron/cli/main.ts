@@ -8,6 +8,7 @@ import { demoCommand } from './commands/demo.ts'
 import { findingsCommand } from './commands/findings.ts'
 import { importCommand } from './commands/import.ts'
 import { inspectCommand } from './commands/inspect.ts'
+import { personCommand } from './commands/person.ts'
 import { planCommand } from './commands/plan.ts'
 import { referenceCommand } from './commands/reference.ts'
 import { serveCommand } from './commands/serve.ts'
@@ -23,6 +24,7 @@ const COMMANDS: Readonly<Record<string, (context: Context) => ExitCode | Promise
   inspect: inspectCommand,
   snapshots: snapshotsCommand,
   show: showCommand,
+  person: personCommand,
   findings: findingsCommand,
   plan: planCommand,
   settings: settingsCommand,
@@ -97,6 +99,7 @@ function exitCodeOf(code: ErrorCode): ExitCode {
     case 'case-not-found':
     case 'case-exists':
     case 'unknown-snapshot':
+    case 'unknown-person':
     case 'snapshot-name-taken':
     case 'nothing-to-import':
     case 'reading-unmet':

@@ -1,5 +1,6 @@
 import { cmdletReaders } from './cmdlets/readers.ts'
 import { connectionReaders } from './connections/readers.ts'
+import { directoryReaders } from './directory/readers.ts'
 import { emlReaders } from './eml/readers.ts'
 import { eventTextReaders } from './event-text/readers.ts'
 import { eventXmlReaders } from './event-xml/readers.ts'
@@ -21,6 +22,7 @@ import { webdavReaders } from './webdav/readers.ts'
 export const ALL_READERS: readonly Reader[] = [
   ...mfcmapiReaders,
   ...webdavReaders,
+  ...directoryReaders,
   ...cmdletReaders,
   ...powershellListReaders,
   ...powershellReaders,

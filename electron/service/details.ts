@@ -7,6 +7,7 @@ import type { TableName } from '../../shared/model/tables.ts'
 import type { ReadableCase } from '../casefile/database.ts'
 import { findingsAbout } from '../casefile/findings.ts'
 import { type IntervalRow, intervalsOf, seenAt, statusesOf } from '../casefile/observations.ts'
+import { identityOfRow } from '../casefile/persons.ts'
 import { type PropertyOwner, propertiesOf } from '../casefile/properties.ts'
 import { queryRows } from '../casefile/table-query.ts'
 
@@ -18,6 +19,7 @@ export interface RowWanted {
 
 const EVIDENCE: Partial<Record<TableName, EvidenceRow['table']>> = {
   mailboxes: 'mailboxes',
+  people: 'people',
   folders: 'folders',
   freebusy: 'messages',
   logons: 'logons',
@@ -68,8 +70,14 @@ export function rowDetails(db: ReadableCase, wanted: RowWanted): Response<'row-d
         : (structuredClone(
             findingsAbout(db, wanted.snapshot, evidence, wanted.id),
           ) as Response<'row-details'>['findings']),
+    person: personOf(db, wanted),
     seenAt: evidence === undefined ? [] : [...seenAt(db, evidence, wanted.id)],
   }
+}
+
+function personOf(db: ReadableCase, { snapshot, table, id }: RowWanted): Response<'row-details'>['person'] {
+  const identity = identityOfRow(db, snapshot, table, id)
+  return identity === undefined ? null : { identity: identity.id, label: identity.label }
 }
 
 function copyCells(cells: Readonly<Record<string, unknown>>): Response<'row-details'>['row']['cells'] {

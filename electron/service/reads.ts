@@ -1,4 +1,5 @@
 import { AttendantError } from '../../shared/contract/error.ts'
+import type { PersonWanted } from '../../shared/contract/person.ts'
 import type { ReadableCase } from '../casefile/database.ts'
 import { findingsOf } from '../casefile/findings.ts'
 import { answersOf, historyOf, plansOf, readPlan } from '../casefile/plans.ts'
@@ -8,6 +9,7 @@ import { knownContents } from '../casefile/sources.ts'
 import { countRows, queryRows, type TableQuery } from '../casefile/table-query.ts'
 import { type RowWanted, rowDetails } from './details.ts'
 import { overview } from './overview.ts'
+import { person } from './person.ts'
 import { exportTable, type TableExport } from './table-export.ts'
 
 /** Everything a door reads from an open case. Runs in the query thread, or in process for the command line. */
@@ -21,6 +23,7 @@ export const READS = {
     total: countRows(db, request),
   }),
   'row-details': (db: ReadableCase, request: RowWanted) => rowDetails(db, request),
+  person: (db: ReadableCase, request: PersonWanted) => person(db, request),
   overview: (db: ReadableCase, request: { readonly snapshot: number }) => overview(db, request.snapshot),
   'findings-list': (db: ReadableCase, request: { readonly snapshot: number }) => findingsOf(db, request.snapshot),
   'plan-list': (db: ReadableCase, request: { readonly snapshot: number }) => plansOf(db, request.snapshot),

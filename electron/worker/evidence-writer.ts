@@ -12,6 +12,7 @@ import { type LogonBatch, LogonPacker } from '../casefile/logon-batch.ts'
 import { logonWriter } from '../casefile/logons.ts'
 import { mailboxWriter } from '../casefile/mailboxes.ts'
 import { messageWriter } from '../casefile/messages.ts'
+import { personWriter } from '../casefile/people.ts'
 import { permissionWriter } from '../casefile/permissions.ts'
 import { propertyWriter } from '../casefile/properties.ts'
 import { usageWriter } from '../casefile/usage.ts'
@@ -30,6 +31,7 @@ export interface EvidenceWriter {
 /** Decodes each record and writes it to its table: where records of any format meet the case file. */
 export function evidenceWriter(db: WritableCase): EvidenceWriter {
   const mailbox = mailboxWriter(db)
+  const person = personWriter(db)
   const folder = folderWriter(db)
   const message = messageWriter(db)
   const properties = propertyWriter(db)
@@ -56,6 +58,9 @@ export function evidenceWriter(db: WritableCase): EvidenceWriter {
         alive(facts.lastLogon)
         return
       }
+      case 'person':
+        person(origin, record)
+        return
       case 'folder':
         properties(origin.snapshot, 'folder', folder(origin, record, folderFacts(record)), record.properties)
         return

@@ -4,6 +4,7 @@ import { writeAudit } from '../casefile/audit.ts'
 import { deferIndexes } from '../casefile/bulk.ts'
 import { foldObservations, nameFolders } from '../casefile/consolidate.ts'
 import type { WritableCase } from '../casefile/database.ts'
+import { resolveIdentities } from '../casefile/identities.ts'
 import { readSettings } from '../casefile/settings.ts'
 import { beginSnapshot, commitSnapshot } from '../casefile/snapshots.ts'
 import { beginSource, finishSource, rejectWriter, sourceWithContent } from '../casefile/sources.ts'
@@ -54,6 +55,7 @@ export function importEntries(
       signal.check()
       nameFolders(db, snapshot)
       foldObservations(db, snapshot, () => signal.check())
+      resolveIdentities(db, snapshot)
       const latest = task.taken ?? evidence.latest()
       const how = task.taken !== undefined ? 'given' : latest === undefined ? 'import-time' : 'derived'
       commitSnapshot(db, snapshot, latest ?? task.now, how)

@@ -7,6 +7,7 @@ export const COUNTED_TABLES: readonly TableName[] = [
   'folders',
   'permissions',
   'mailboxes',
+  'people',
   'logons',
   'connections',
   'events',

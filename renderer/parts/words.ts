@@ -9,6 +9,7 @@ type Words = Readonly<Record<string, string>>
 /** Which closed set of words the cells of a column speak, by table and column. */
 const VALUE_SETS: Readonly<Record<string, string>> = {
   'mailboxes.role': 'mailboxRole',
+  'people.origin': 'personOrigin',
   'folders.role': 'folderRole',
   'freebusy.role': 'messageRole',
   'freebusy.status': 'status',

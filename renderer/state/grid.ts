@@ -10,6 +10,8 @@ export interface GridState {
   readonly widths: Readonly<Record<string, number>>
   /** Only rows that are evidence of this finding. */
   readonly finding: { readonly id: number; readonly label: string } | null
+  /** Only rows of this person. */
+  readonly person: { readonly id: number; readonly label: string } | null
   /** Row index the keyboard stands on; -1 before the first step. */
   readonly active: number
   readonly detailsOpen: boolean
@@ -54,6 +56,7 @@ const fresh = (): Omit<GridState, 'columns' | 'widths'> => ({
   sort: [],
   filters: {},
   finding: null,
+  person: null,
   active: -1,
   detailsOpen: false,
 })

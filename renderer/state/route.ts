@@ -8,7 +8,7 @@ export type Screen = (typeof SCREENS)[number]
 
 /** Screens that are a set of tables, with the tables they show as tabs. */
 export const SCREEN_TABLES = {
-  freebusy: ['freebusy', 'intervals', 'folders', 'permissions', 'mailboxes', 'properties'],
+  freebusy: ['freebusy', 'intervals', 'folders', 'permissions', 'mailboxes', 'people', 'properties'],
   sessions: ['logons', 'connections', 'events', 'limits', 'usage'],
   quality: ['sources', 'rejects'],
 } as const satisfies Readonly<Record<string, readonly TableName[]>>

@@ -5,6 +5,7 @@ import { EXCHANGE_VERSIONS, LANGUAGES, MFCMAPI_BUILDS, STEP_STATES } from '../mo
 import { DATE_ORDERS, ENCODINGS, FORMATS, REJECT_CODES, WARNING_CODES } from '../model/source.ts'
 import type { TableName } from '../model/tables.ts'
 import { TABLE_NAMES } from '../model/tables.ts'
+import { personRequest, personSchema } from './person.ts'
 
 z.config({ jitless: true })
 
@@ -100,7 +101,7 @@ const snapshotSchema = z.strictObject({
 export type SnapshotInfo = z.infer<typeof snapshotSchema>
 
 const evidenceSchema = z.strictObject({
-  table: z.enum(['mailboxes', 'folders', 'messages', 'logons', 'connections', 'events', 'limits']),
+  table: z.enum(['mailboxes', 'people', 'folders', 'messages', 'logons', 'connections', 'events', 'limits']),
   id,
   as: z.string(),
   label: z.string(),
@@ -265,6 +266,8 @@ export const CHANNELS = {
       sort: z.array(z.strictObject({ column: z.string().max(40), descending: z.boolean() })).max(6),
       /** Only rows that are evidence of this finding. */
       finding: id.exactOptional(),
+      /** Only rows of this person. */
+      person: id.exactOptional(),
       offset: z.int().min(0),
       limit: z.int().min(1).max(1000),
     }),
@@ -294,10 +297,14 @@ export const CHANNELS = {
       ),
       statuses: z.array(z.strictObject({ status: z.string(), where: z.string() })),
       findings: z.array(findingSchema),
+      /** Whose row it is; null for rows of nobody. */
+      person: z.strictObject({ identity: id, label: z.string() }).nullable(),
       /** Every source and place this record was seen at. */
       seenAt: z.array(z.strictObject({ source: z.string(), place: z.string() })),
     }),
   },
+  /** Everything known about one person: names and keys with their sources, and the rows of every table. */
+  person: { request: personRequest, response: personSchema },
   overview: {
     request: z.strictObject({ snapshot: id }),
     response: z.strictObject({
@@ -385,6 +392,7 @@ export const CHANNELS = {
       search: z.string().max(200),
       sort: z.array(z.strictObject({ column: z.string().max(40), descending: z.boolean() })).max(6),
       finding: id.exactOptional(),
+      person: id.exactOptional(),
       columns: z.array(z.string().max(40)).max(60),
       language,
       format: z.enum(['csv', 'json']),

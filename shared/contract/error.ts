@@ -13,6 +13,7 @@ export const ERROR_CODES = [
   'unknown-handle',
   'unknown-snapshot',
   'unknown-row',
+  'unknown-person',
   'unknown-plan',
   'unknown-step',
   'unknown-job',

@@ -33,7 +33,15 @@ export const PROCEDURE_IDS = [
 ] as const
 export type ProcedureId = (typeof PROCEDURE_IDS)[number]
 
-export type EvidenceTable = 'mailboxes' | 'folders' | 'messages' | 'logons' | 'connections' | 'events' | 'limits'
+export type EvidenceTable =
+  | 'mailboxes'
+  | 'people'
+  | 'folders'
+  | 'messages'
+  | 'logons'
+  | 'connections'
+  | 'events'
+  | 'limits'
 
 export interface EvidenceRow {
   readonly table: EvidenceTable

@@ -196,8 +196,44 @@ export interface PermissionRecord {
   readonly place: Place
 }
 
+/** The list a directory row was read from: `Get-Mailbox` (and its like), or `Get-ADUser`. */
+export type PersonOrigin = 'mailbox-list' | 'ad-user-list'
+
+/** A row of the directory: who somebody is, and every name he or she goes by (specs sessions.md section 5). */
+export interface PersonRecord {
+  readonly kind: 'person'
+  readonly origin: PersonOrigin
+  /** legacyExchangeDN of today. */
+  readonly legacyDn?: string
+  /** Earlier legacyExchangeDNs, from the `X500:` addresses. */
+  readonly formerDns?: readonly string[]
+  /** `DOMAIN\\name` with which a linked mailbox logs on, or `msDS-PrincipalName`. */
+  readonly account?: string
+  readonly samAccountName?: string
+  readonly userPrincipalName?: string
+  /** Without their `smtp:`, the primary one first. */
+  readonly smtpAddresses?: readonly string[]
+  readonly displayName?: string
+  readonly alias?: string
+  /** GUIDs in lower case without braces. */
+  readonly mailboxGuid?: string
+  readonly objectGuid?: string
+  readonly server?: string
+  readonly database?: string
+  readonly throttlingPolicy?: string
+  readonly recipientType?: string
+  /** The account is disabled, as of every room and shared mailbox. */
+  readonly disabled?: boolean
+  /** Hidden from address lists. */
+  readonly hidden?: boolean
+  /** Names of members whose text the exporter cut (`...`): never used as a join key. */
+  readonly truncated?: readonly (keyof PersonRecord)[]
+  readonly place: Place
+}
+
 export type EvidenceRecord =
   | MailboxRecord
+  | PersonRecord
   | FolderRecord
   | MessageRecord
   | LogonRecord

@@ -2,6 +2,7 @@ import type { Language } from '../model/plan.ts'
 import { cli as cliEn } from './en/cli.ts'
 import { errors as errorsEn } from './en/errors.ts'
 import { intake as intakeEn } from './en/intake.ts'
+import { person as personEn } from './en/person.ts'
 import { reference as referenceEn } from './en/reference.ts'
 import { report as reportEn } from './en/report.ts'
 import { rules as rulesEn } from './en/rules.ts'
@@ -10,6 +11,7 @@ import { ui as uiEn } from './en/ui.ts'
 import { cli as cliFr } from './fr/cli.ts'
 import { errors as errorsFr } from './fr/errors.ts'
 import { intake as intakeFr } from './fr/intake.ts'
+import { person as personFr } from './fr/person.ts'
 import { reference as referenceFr } from './fr/reference.ts'
 import { report as reportFr } from './fr/report.ts'
 import { rules as rulesFr } from './fr/rules.ts'
@@ -20,6 +22,7 @@ const en = {
   cli: cliEn,
   errors: errorsEn,
   intake: intakeEn,
+  person: personEn,
   reference: referenceEn,
   report: reportEn,
   rules: rulesEn,
@@ -34,6 +37,7 @@ const catalogues: Readonly<Record<Language, Texts>> = {
     cli: cliFr,
     errors: errorsFr,
     intake: intakeFr,
+    person: personFr,
     reference: referenceFr,
     report: reportFr,
     rules: rulesFr,

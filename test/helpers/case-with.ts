@@ -1,4 +1,5 @@
 import { foldObservations, nameFolders } from '../../electron/casefile/consolidate.ts'
+import { resolveIdentities } from '../../electron/casefile/identities.ts'
 import { createCase, type OpenedForWriting, openForWriting } from '../../electron/casefile/open.ts'
 import { DEFAULT_SETTINGS } from '../../electron/casefile/settings.ts'
 import { beginSnapshot, commitSnapshot } from '../../electron/casefile/snapshots.ts'
@@ -55,6 +56,7 @@ export function addSnapshot(
     })
     nameFolders(db, snapshot)
     foldObservations(db, snapshot)
+    resolveIdentities(db, snapshot)
     const latest = options.taken ?? evidence.latest()
     commitSnapshot(
       db,

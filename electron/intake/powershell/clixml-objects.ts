@@ -19,6 +19,8 @@ export interface ClixmlObject {
   readonly members: ReadonlyMap<string, string>
   /** Names of members that are null. */
   readonly nulls: readonly string[]
+  /** Members that are lists: the texts of their values, nested lists and values without text left out. */
+  readonly lists: ReadonlyMap<string, readonly string[]>
 }
 
 /** Types and references remembered; more are taken for hostile, and their objects keep an empty type. */
@@ -42,6 +44,7 @@ interface OpenObject {
   /** Key of the dictionary entry that is open. */
   key: string | undefined
   readonly nulls: string[]
+  readonly lists: Map<string, readonly string[]>
 }
 
 interface OpenElement {
@@ -120,6 +123,7 @@ export function* clixmlObjects(source: Source, sink: Sink, signal: CancelSignal)
         items: undefined,
         key: undefined,
         nulls: [],
+        lists: new Map(),
       })
     } else if (node.name === 'TNRef' && object !== undefined) {
       object.type = types.get(refId ?? '') ?? ''
@@ -192,10 +196,13 @@ export function* clixmlObjects(source: Source, sink: Sink, signal: CancelSignal)
     } else if (outer !== undefined && text !== undefined && LISTS.has(elements.at(-2)?.tag ?? '')) {
       addItem(outer, text)
     }
-    const { members, nulls } = object
+    if (outer !== undefined && name !== undefined && object.items !== undefined && outer.lists.size < BOUNDS.columns) {
+      outer.lists.set(name, object.items)
+    }
+    const { members, nulls, lists } = object
     if (members.size === 0 && nulls.length === 0) return
     const path = [...objects, object].flatMap((one) => (one.name === undefined ? [] : [one.name]))
-    ready.push({ line: object.line, path, type: object.type, members, nulls })
+    ready.push({ line: object.line, path, type: object.type, members, nulls, lists })
   }
 
   let started = false

@@ -6,6 +6,7 @@ type Own =
   | 'settings-get'
   | 'rows-query'
   | 'row-details'
+  | 'person'
   | 'overview'
   | 'findings-list'
   | 'plan-list'
@@ -22,6 +23,7 @@ export function readingChannels(session: CaseSession): Pick<Handlers, Own> {
       return { rows: rows as Awaited<ReturnType<Handlers['rows-query']>>['rows'], total }
     },
     'row-details': (request) => session.read('row-details', request),
+    person: (request) => session.read('person', request),
     overview: (request) => session.read('overview', request),
     'findings-list': async (request) =>
       (await session.read('findings-list', request)) as Awaited<ReturnType<Handlers['findings-list']>>,

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { Dismiss16Regular } from '@fluentui/react-icons'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Response } from '../../../shared/contract/channels.ts'
 import { type ColumnInfo, type Row, TABLES, type TableName } from '../../../shared/model/tables.ts'
 import { useRoute } from '../../state/route.ts'
@@ -10,6 +10,8 @@ import { findingTitle } from '../finding-words.ts'
 import { formatCell } from '../format.ts'
 import { Hostile } from '../hostile.tsx'
 import { SeverityIcon } from '../marks.tsx'
+import { AboutPerson } from '../person/about-person.tsx'
+import { PersonPane } from '../person/person-pane.tsx'
 import { Failure, Loading, Section } from '../state-views.tsx'
 import { damagedMonths } from '../timeline/geometry.ts'
 import { Timeline } from '../timeline/timeline.tsx'
@@ -24,6 +26,7 @@ const NAME_COLUMN: Readonly<Record<TableName, string>> = {
   sources: 'name',
   rejects: 'code',
   mailboxes: 'displayName',
+  people: 'displayName',
   folders: 'name',
   freebusy: 'subject',
   intervals: 'subject',
@@ -44,17 +47,35 @@ interface PaneProps {
 }
 
 /** Tables whose rows the door can tell more about than their cells say. */
-const DETAILED: readonly TableName[] = ['mailboxes', 'folders', 'freebusy', 'logons', 'connections', 'events', 'limits']
+const DETAILED: readonly TableName[] = [
+  'mailboxes',
+  'people',
+  'folders',
+  'freebusy',
+  'logons',
+  'connections',
+  'events',
+  'limits',
+]
 
 export function DetailsPane({ snapshot, table, row, onClose }: PaneProps): ReactNode {
   const ui = useUi()
   const manner = useManner()
   const detailed = DETAILED.includes(table)
   const { value, error, again } = useAnswer('row-details', detailed ? { snapshot, table, id: row.id } : null)
+  const [person, setPerson] = useState<number | null>(null)
+  const [returned, setReturned] = useState(false)
   const name = row.cells[NAME_COLUMN[table]]
   const infos: readonly ColumnInfo[] = TABLES[table]
   const nameInfo = infos.find((info) => info.id === NAME_COLUMN[table])
   const current = value !== null && value.row.id === row.id ? value : null
+  if (person !== null) {
+    const back = (): void => {
+      setPerson(null)
+      setReturned(true)
+    }
+    return <PersonPane snapshot={snapshot} identity={person} onOther={setPerson} onBack={back} />
+  }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable with the keyboard
     <aside className="at-details" aria-label={ui.frame.details} data-pane="details" tabIndex={0}>
@@ -69,6 +90,9 @@ export function DetailsPane({ snapshot, table, row, onClose }: PaneProps): React
         />
       </div>
       <div className="at-details-body">
+        {current?.person !== null && current?.person !== undefined && (
+          <AboutPerson person={current.person} focused={returned} onOpen={setPerson} />
+        )}
         {current !== null && current.findings.length > 0 && <RowFindings details={current} />}
         {table === 'freebusy' && current !== null && <FreeBusyParts details={current} />}
         <Section title={ui.details.identity}>

@@ -16,6 +16,7 @@ export function EmptyRows({ query }: { readonly query: RowsQuery }): ReactNode {
   const [guilty, setGuilty] = useState<readonly Narrowing[] | null>(null)
   const change = useGrids((state) => state.change)
   const finding = useGrids((state) => state.tables[query.table].finding)
+  const person = useGrids((state) => state.tables[query.table].person)
   const setSearch = useSession((state) => state.setSearch)
   const narrowings = narrowingsOf(query)
   const key = JSON.stringify(query)
@@ -42,6 +43,8 @@ export function EmptyRows({ query }: { readonly query: RowsQuery }): ReactNode {
         return ui.grid.searchChip(narrowing.text)
       case 'finding':
         return ui.grid.findingChip(finding?.label ?? '')
+      case 'person':
+        return ui.grid.personChip(person?.label ?? '')
     }
   }
   const text =
@@ -62,7 +65,7 @@ export function EmptyRows({ query }: { readonly query: RowsQuery }): ReactNode {
           size="small"
           onClick={() => {
             setSearch('')
-            change(query.table, { filters: {}, finding: null })
+            change(query.table, { filters: {}, finding: null, person: null })
           }}
         >
           {ui.grid.clear}

@@ -10,6 +10,7 @@ export const queryOf = (snapshot: number, table: TableName, state: GridState, se
   search: search.slice(0, 200),
   sort: state.sort.map(({ column, descending }) => ({ column, descending })),
   ...(state.finding === null ? {} : { finding: state.finding.id }),
+  ...(state.person === null ? {} : { person: state.person.id }),
 })
 
 /** One thing that narrows a query and can be taken away again. */
@@ -17,11 +18,13 @@ export type Narrowing =
   | { readonly by: 'filter'; readonly column: string; readonly text: string }
   | { readonly by: 'search'; readonly text: string }
   | { readonly by: 'finding'; readonly id: number }
+  | { readonly by: 'person'; readonly id: number }
 
 export const narrowingsOf = (query: RowsQuery): readonly Narrowing[] => [
   ...query.filters.map(({ column, text }) => ({ by: 'filter' as const, column, text })),
   ...(query.search.trim() === '' ? [] : [{ by: 'search' as const, text: query.search }]),
   ...(query.finding === undefined ? [] : [{ by: 'finding' as const, id: query.finding }]),
+  ...(query.person === undefined ? [] : [{ by: 'person' as const, id: query.person }]),
 ]
 
 /** The same query with this narrowing alone: does it empty the table by itself? */
@@ -34,5 +37,7 @@ export function aloneWith(query: RowsQuery, narrowing: Narrowing): RowsQuery {
       return { ...bare, search: narrowing.text }
     case 'finding':
       return { ...bare, finding: narrowing.id }
+    case 'person':
+      return { ...bare, person: narrowing.id }
   }
 }

@@ -41,6 +41,7 @@ function Chips({ table }: { readonly table: TableName }): ReactNode {
   const { language } = useManner()
   const filters = useGrids((state) => state.tables[table].filters)
   const finding = useGrids((state) => state.tables[table].finding)
+  const person = useGrids((state) => state.tables[table].person)
   const change = useGrids((state) => state.change)
   const setFilter = useGrids((state) => state.setFilter)
   const search = useSession((state) => state.search)
@@ -53,6 +54,15 @@ function Chips({ table }: { readonly table: TableName }): ReactNode {
             key: 'finding',
             text: ui.grid.findingChip(finding.label),
             off: () => change(table, { finding: null, active: -1 }),
+          },
+        ]),
+    ...(person === null
+      ? []
+      : [
+          {
+            key: 'person',
+            text: ui.grid.personChip(person.label),
+            off: () => change(table, { person: null, active: -1 }),
           },
         ]),
     ...(search.trim() === '' ? [] : [{ key: 'search', text: ui.grid.searchChip(search), off: () => setSearch('') }]),
@@ -80,7 +90,7 @@ function Chips({ table }: { readonly table: TableName }): ReactNode {
             appearance="subtle"
             onClick={() => {
               setSearch('')
-              change(table, { filters: {}, finding: null, active: -1 })
+              change(table, { filters: {}, finding: null, person: null, active: -1 })
             }}
           >
             {ui.grid.clear}
@@ -132,7 +142,7 @@ function ExportMenu({ table, view }: { readonly table: TableName; readonly view:
   const save = (format: 'csv' | 'json'): void => {
     if (query === null) return
     void attempt(async () => {
-      const { snapshot, filters, search, sort, finding } = query
+      const { snapshot, filters, search, sort, finding, person } = query
       const saved = await call('table-export', {
         snapshot,
         table,
@@ -141,6 +151,7 @@ function ExportMenu({ table, view }: { readonly table: TableName; readonly view:
         sort,
         columns: [...columns],
         ...(finding === undefined ? {} : { finding }),
+        ...(person === undefined ? {} : { person }),
         language,
         format,
       })

@@ -15,6 +15,7 @@ import { useManner, useUi } from '../../state/use-manner.ts'
 
 const TABLE_OF: Readonly<Record<EvidenceTable, TableName>> = {
   mailboxes: 'mailboxes',
+  people: 'people',
   folders: 'folders',
   messages: 'freebusy',
   logons: 'logons',
@@ -138,6 +139,7 @@ function EvidenceLinks({ finding }: { readonly finding: Finding }): ReactNode {
             onClick={() => {
               change(target, {
                 filters: {},
+                person: null,
                 finding: { id: finding.id, label: findingTitle(finding, language) },
                 active: -1,
               })

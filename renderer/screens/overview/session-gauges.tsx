@@ -16,7 +16,12 @@ export function SessionGauges({ sessions }: { readonly sessions: Response<'overv
   const showTable = useRoute((state) => state.showTable)
   const change = useGrids((state) => state.change)
   const show = (account: string, server: string): void => {
-    change('logons', { filters: { account: `=${account}`, server: `=${server}` }, finding: null, active: -1 })
+    change('logons', {
+      filters: { account: `=${account}`, server: `=${server}` },
+      finding: null,
+      person: null,
+      active: -1,
+    })
     showTable('logons')
   }
   return (

@@ -8,7 +8,8 @@ const catalogue = {
        reading: [--zone [FILE=]ZONE] [--encoding [FILE=]NAME] [--date-order [FILE=]day-first|month-first|year-first]
   snapshots <case>                                                       list the snapshots of a case
   show <case> <table> [--snapshot NAME] [--filter COLUMN=TEXT] [--sort COLUMN] [--limit N]
-       tables: sources rejects mailboxes folders permissions freebusy intervals properties logons connections events limits usage
+       tables: sources rejects mailboxes people folders permissions freebusy intervals properties logons connections events limits usage
+  person <case> <dn|account|smtp|name> [--snapshot NAME]                 everything known about one person
   findings <case> [--snapshot NAME]                                      what is wrong, how it is known
   plan <case> --exchange 2003|2007|2010|2013|2016|2019|se [--mfcmapi 2010|current] [--lang en|fr]
        [--snapshot NAME] [--also PROCEDURE,…] [--out FILE.pdf|.html|.md|.csv|.json]  the clean-up checklist
@@ -42,6 +43,8 @@ Every reading command takes --json. --lang en|fr chooses the language. Details: 
   findings: (critical: number, warning: number, info: number) =>
     `Findings: ${critical} critical, ${warning} warnings, ${info} notes.`,
   noFindings: 'No findings.',
+  severalPersons: (wanted: string, count: number) =>
+    `“${wanted}” names ${count} persons. They are kept apart; give a DN or an account to see one.`,
   noSnapshots: 'The case has no snapshots yet.',
   noRows: 'No rows.',
   noEntry: (query: string) => `The reference has no entry for “${query}”.`,

@@ -17,6 +17,8 @@ const messages = {
   'unknown-handle': 'This file is no longer known. Choose it again.',
   'unknown-snapshot': 'There is no such snapshot in this case.',
   'unknown-row': 'This row is no longer there. Refresh the table.',
+  'unknown-person':
+    'Nobody of this DN, account, address or name is known in this snapshot. Snapshots imported before this version know no persons: import the files again.',
   'unknown-plan': 'There is no such plan in this case.',
   'unknown-step': 'There is no such step in this plan.',
   'unknown-job': 'This job is no longer known.',

@@ -186,6 +186,7 @@ const catalogue = {
   },
   kinds: {
     mailbox: (n: number) => many(n, 'mailbox', 'mailboxes'),
+    person: (n: number) => many(n, 'person', 'people'),
     folder: (n: number) => many(n, 'folder', 'folders'),
     message: (n: number) => many(n, 'message', 'messages'),
     property: (n: number) => many(n, 'property', 'properties'),
@@ -246,6 +247,7 @@ const catalogue = {
     filters: 'Filters',
     searchChip: (text: string) => `search: ${text}`,
     findingChip: (text: string) => `finding: ${text}`,
+    personChip: (text: string) => `person: ${text}`,
     empty: 'This snapshot holds no such rows.',
     emptyFiltered: (what: string) => `No row is left. The filter that empties the table: ${what}.`,
     emptyTogether: 'No row passes all filters together. Each of them alone leaves rows.',

@@ -8,7 +8,8 @@ export const cli: typeof shape = {
        lecture : [--zone [FICHIER=]ZONE] [--encoding [FICHIER=]NOM] [--date-order [FICHIER=]day-first|month-first|year-first]
   snapshots <dossier>                                                        lister les instantanés d’un dossier d’analyse
   show <dossier> <table> [--snapshot NOM] [--filter COLONNE=TEXTE] [--sort COLONNE] [--limit N]
-       tables : sources rejects mailboxes folders permissions freebusy intervals properties logons connections events limits usage
+       tables : sources rejects mailboxes people folders permissions freebusy intervals properties logons connections events limits usage
+  person <dossier> <dn|compte|smtp|nom> [--snapshot NOM]                     tout ce qui est connu d’une personne
   findings <dossier> [--snapshot NOM]                                        ce qui ne va pas, et comment on le sait
   plan <dossier> --exchange 2003|2007|2010|2013|2016|2019|se [--mfcmapi 2010|current] [--lang en|fr]
        [--snapshot NOM] [--also PROCÉDURE,…] [--out FICHIER.pdf|.html|.md|.csv|.json]  la liste de contrôle du nettoyage
@@ -41,6 +42,8 @@ Chaque commande de lecture accepte --json. --lang en|fr choisit la langue. Déta
   findings: (critical, warning, info) =>
     `Constats : ${critical} critiques, ${warning} avertissements, ${info} remarques.`,
   noFindings: 'Aucun constat.',
+  severalPersons: (wanted, count) =>
+    `« ${wanted} » désigne ${count} personnes. Elles restent séparées ; donnez un DN ou un compte pour n’en voir qu’une.`,
   noSnapshots: 'Le dossier d’analyse n’a pas encore d’instantané.',
   noRows: 'Aucune ligne.',
   noEntry: (query) => `La référence n’a pas d’entrée pour « ${query} ».`,

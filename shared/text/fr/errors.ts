@@ -21,6 +21,8 @@ export const errors: typeof shape = {
     'unknown-handle': 'Ce fichier n’est plus connu. Choisissez-le à nouveau.',
     'unknown-snapshot': 'Cet instantané n’existe pas dans ce dossier d’analyse.',
     'unknown-row': 'Cette ligne n’existe plus. Actualisez la table.',
+    'unknown-person':
+      'Personne n’est connu sous ce DN, ce compte, cette adresse ou ce nom dans cet instantané. Les instantanés importés avant cette version ne connaissent pas de personnes\u202f: importez à nouveau les fichiers.',
     'unknown-plan': 'Cette liste de contrôle n’existe pas dans ce dossier d’analyse.',
     'unknown-step': 'Cette étape n’existe pas dans cette liste de contrôle.',
     'unknown-job': 'Cette tâche n’est plus connue.',

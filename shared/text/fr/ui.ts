@@ -190,6 +190,7 @@ export const ui: typeof shape = {
   },
   kinds: {
     mailbox: (n) => many(n, 'boîte aux lettres', 'boîtes aux lettres'),
+    person: (n) => many(n, 'personne', 'personnes'),
     folder: (n) => many(n, 'dossier', 'dossiers'),
     message: (n) => many(n, 'message', 'messages'),
     property: (n) => many(n, 'propriété', 'propriétés'),
@@ -251,6 +252,7 @@ export const ui: typeof shape = {
     filters: 'Filtres',
     searchChip: (text) => `recherche : ${text}`,
     findingChip: (text) => `constat : ${text}`,
+    personChip: (text) => `personne : ${text}`,
     empty: 'Cet instantané ne contient aucune ligne de ce genre.',
     emptyFiltered: (what) => `Il ne reste aucune ligne. Le filtre qui vide la table : ${what}.`,
     emptyTogether: 'Aucune ligne ne passe tous les filtres à la fois. Chacun d’eux, seul, en laisse.',

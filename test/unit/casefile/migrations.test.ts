@@ -148,6 +148,33 @@ describe('migrations', () => {
     })
   })
 
+  it('0006 adds people and identities to a file of version 1 and leaves its rows as they are', () => {
+    const driver = migrated(5)
+    driver.exec(`INSERT INTO snapshots (id, name, state, taken_at, taken_how, zone, zone_how, imported_at, tool_version)
+      VALUES (1, 'old', 'committed', 0, 'given', 'UTC', 'given', 0, '0')`)
+    driver.exec(`INSERT INTO logon_users (snapshot_id, account_key) VALUES (1, 'contoso\\jdoe')`)
+    migrate(driver, 6)
+    expect(schemaVersion(driver)).toBe(6)
+    const strict = driver
+      .prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict = 1")
+      .pluck()
+      .all()
+    const added = ['people', 'mentions', 'identities', 'identity_claims', 'identity_members', 'identity_keys']
+    expect(strict).toEqual(expect.arrayContaining(added))
+    expect(driver.prepare('SELECT account_key FROM logon_users').pluck().all()).toEqual(['contoso\\jdoe'])
+    for (const table of added) expect(driver.prepare(`SELECT * FROM ${table}`).all()).toEqual([])
+  })
+
+  it('0006 keeps the people of a committed snapshot as they are', () => {
+    const driver = migrated(6)
+    driver.exec(`INSERT INTO snapshots (id, name, state, taken_at, taken_how, zone, zone_how, imported_at, tool_version)
+      VALUES (1, 'new', 'staging', 0, 'given', 'UTC', 'given', 0, '0')`)
+    driver.exec(`INSERT INTO people (snapshot_id, source_id, origin) VALUES (1, 1, 'ad-user-list')`)
+    driver.exec(`UPDATE people SET alias = 'a'`)
+    driver.exec(`UPDATE snapshots SET state = 'committed'`)
+    expect(() => driver.exec(`UPDATE people SET alias = 'b'`)).toThrow('never changes')
+  })
+
   it('run twice change nothing', () => {
     const driver = migrated()
     const before = readSchema(driver)
