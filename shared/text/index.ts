@@ -1,6 +1,7 @@
 import type { Language } from '../model/plan.ts'
 import { cli as cliEn } from './en/cli.ts'
 import { errors as errorsEn } from './en/errors.ts'
+import { explain as explainEn } from './en/explain.ts'
 import { intake as intakeEn } from './en/intake.ts'
 import { report as reportEn } from './en/report.ts'
 import { rules as rulesEn } from './en/rules.ts'
@@ -8,6 +9,7 @@ import { tables as tablesEn } from './en/tables.ts'
 import { ui as uiEn } from './en/ui.ts'
 import { cli as cliFr } from './fr/cli.ts'
 import { errors as errorsFr } from './fr/errors.ts'
+import { explain as explainFr } from './fr/explain.ts'
 import { intake as intakeFr } from './fr/intake.ts'
 import { report as reportFr } from './fr/report.ts'
 import { rules as rulesFr } from './fr/rules.ts'
@@ -17,6 +19,7 @@ import { ui as uiFr } from './fr/ui.ts'
 const en = {
   cli: cliEn,
   errors: errorsEn,
+  explain: explainEn,
   intake: intakeEn,
   report: reportEn,
   rules: rulesEn,
@@ -27,7 +30,16 @@ export type Texts = typeof en
 
 const catalogues: Readonly<Record<Language, Texts>> = {
   en,
-  fr: { cli: cliFr, errors: errorsFr, intake: intakeFr, report: reportFr, rules: rulesFr, tables: tablesFr, ui: uiFr },
+  fr: {
+    cli: cliFr,
+    errors: errorsFr,
+    explain: explainFr,
+    intake: intakeFr,
+    report: reportFr,
+    rules: rulesFr,
+    tables: tablesFr,
+    ui: uiFr,
+  },
 }
 
 /** Every text of the product in one language. A missing or extra key in either language does not compile. */
