@@ -1,6 +1,7 @@
 import type Driver from 'better-sqlite3'
 import { type Cidr, cidrContains, parseCidr } from '../../shared/exchange/cidr.ts'
 import { limitInfo } from '../../shared/exchange/limits.ts'
+import { siteKey } from '../../shared/freebusy/identity.ts'
 import { propertyName, typeName } from '../../shared/mapi/tags.ts'
 
 const MARKS = /\p{M}+/gu
@@ -48,6 +49,7 @@ export function registerFunctions(driver: Driver.Database): void {
     driver.function(name, { deterministic: true, varargs: true }, work)
   }
   define('fold', (value) => (value === null || value === undefined ? null : fold(String(value))))
+  define('site_key', (key) => (key === null || key === undefined ? null : siteKey(String(key))))
   define('property_name', (tag, inFreeBusy) => propertyName(Number(tag), inFreeBusy === 1))
   define('property_type', (tag) => typeName(Number(tag) & 0xffff))
   const inRanges = rangeTest()

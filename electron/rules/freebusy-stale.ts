@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000
  */
 export const freebusyStale: Rule = {
   id: 'freebusy-stale',
-  evaluate(db, { snapshot, taken, settings }) {
+  evaluate(db, { snapshot, taken, settings, readership }) {
     if (taken === undefined) return []
     const limit = taken - settings.staleDays * DAY_MS
     const now = Math.floor(unixMsToMinutes1601(taken))
@@ -23,11 +23,12 @@ export const freebusyStale: Rule = {
       const past = row.publish_end_min !== null && row.publish_end_min < now
       return finding('freebusy-stale', {
         variant: past ? 'range-past' : 'old',
-        severity: past ? 'warning' : 'info',
+        severity: readership.weigh(past ? 'warning' : 'info'),
         certainty: 'certain',
         subject: row.subject ?? '',
         about: `${row.folder_key ?? ''}|${row.record_key ?? row.id}`,
         params: known({
+          ...readership.params,
           subject: row.subject,
           folder: row.folder,
           published: row.published_at === null ? null : isoUtc(row.published_at),

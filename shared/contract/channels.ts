@@ -107,6 +107,8 @@ const settingsSchema = z.strictObject({
   staleDays: z.int().min(1).max(3650),
   /** Sessions per user allowed, where it is not in an imported registry export; 0 = use the version's default. */
   sessionsPerUser: z.int().min(0).max(65536),
+  /** Version of the mailbox servers; it decides who still reads public free/busy messages. */
+  exchange: z.enum(['unknown', ...EXCHANGE_VERSIONS]),
 })
 export type CaseSettings = z.infer<typeof settingsSchema>
 
@@ -276,6 +278,8 @@ export const CHANNELS = {
       mfcmapi: z.enum(MFCMAPI_BUILDS),
       /** Finding ids; empty = all. */
       findings: z.array(id).max(100_000),
+      /** Free/busy messages a human has chosen to keep, against or without a proposal: one per group of duplicates. */
+      keep: z.array(id).max(100_000).exactOptional(),
     }),
     response: z.strictObject({ plan: id }),
   },

@@ -198,6 +198,7 @@ const catalogue = {
     source: 'file',
     place: 'place',
     flags: 'signs',
+    against: 'signs against',
     clientIp: 'address',
     clientName: 'client',
     clientVersion: 'version',

@@ -196,6 +196,7 @@ export const tables: typeof shape = {
     source: 'fichier',
     place: 'endroit',
     flags: 'indices',
+    against: 'indices contre',
     clientIp: 'adresse',
     clientName: 'client',
     clientVersion: 'version',

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { findingsOf } from '../../../electron/casefile/findings.ts'
-import { judge } from '../../../electron/rules/freebusy-duplicate.ts'
+import { judge } from '../../../electron/rules/keeper.ts'
 import type { RawProperty } from '../../../shared/model/properties.ts'
 import type { EvidenceRecord } from '../../../shared/model/records.ts'
 import { unixMsToFiletime, unixMsToMinutes1601 } from '../../../shared/time/epoch.ts'
