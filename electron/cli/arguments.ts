@@ -15,6 +15,7 @@ const OPTIONS = {
   search: { type: 'string' },
   limit: { type: 'string' },
   exchange: { type: 'string' },
+  keep: { type: 'string', multiple: true },
   mfcmapi: { type: 'string' },
   out: { type: 'string' },
   vpn: { type: 'string' },

@@ -28,6 +28,8 @@ export interface PlanInput {
   readonly toolVersion: string
   readonly sources: readonly PlanSourceLine[]
   readonly findings: readonly Finding[]
+  /** Codes of what no rule could judge for want of evidence (worded in `silences.ts`). */
+  readonly unjudged?: readonly string[]
   /** Every value of the registry exports, so that a way back restores what was there. */
   readonly registry?: readonly PlanRegistryValue[]
   readonly mailboxes?: {

@@ -7,7 +7,7 @@ import { jsonText } from '../../report/json.ts'
 import { writeAtomically } from '../../service/atomic-write.ts'
 import { planFor } from '../../service/plan-making.ts'
 import { annexBytes, PLAN_FORMATS, type PlanFormat, renderPlan } from '../../service/plan-rendering.ts'
-import { choice } from '../arguments.ts'
+import { choice, wholeNumber } from '../arguments.ts'
 import type { Context } from '../context.ts'
 import { cliTexts, EXIT, type ExitCode } from '../output.ts'
 import { withCase } from '../with-case.ts'
@@ -24,6 +24,7 @@ export async function planCommand(context: Context): Promise<ExitCode> {
       exchange,
       mfcmapi,
       findings: [],
+      keep: (options.keep ?? []).flatMap((text) => wholeNumber('--keep', text, output) ?? []),
       toolVersion: context.version,
     }),
   )

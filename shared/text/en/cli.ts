@@ -9,7 +9,7 @@ const catalogue = {
   show <case> <table> [--snapshot NAME] [--filter COLUMN=TEXT] [--sort COLUMN] [--limit N]
        tables: sources rejects mailboxes folders freebusy intervals properties logons connections events limits
   findings <case> [--snapshot NAME]                                      what is wrong, how it is known
-  plan <case> --exchange 2003|2007|2010|2013|2016|2019|se [--mfcmapi 2010|current] [--lang en|fr]
+  plan <case> --exchange 2003|2007|2010|2013|2016|2019|se [--mfcmapi 2010|current] [--keep ID …] [--lang en|fr]
        [--snapshot NAME] [--out FILE.pdf|.html|.md|.csv|.json]           the clean-up checklist
   settings <case> [--vpn CIDR,…] [--zone ZONE] [--stale-days N] [--sessions-per-user N] [--exchange VERSION]
   check <case>                                                           integrity of a case file

@@ -31,6 +31,7 @@ const mailboxes = (p: Params): string =>
   `${say(p, 'mailboxes', 'several')} ${p.mailboxes === 1 ? 'mailbox' : 'mailboxes'}`
 
 export const SIGNS = {
+  'chosen-by-hand': 'chosen by hand',
   cached: 'cached by the mailbox (0x36E4)',
   'canonical-url': 'canonical address',
   'newest-timestamp': 'newest time stamp',

@@ -9,7 +9,7 @@ export const cli: typeof shape = {
   show <dossier> <table> [--snapshot NOM] [--filter COLONNE=TEXTE] [--sort COLONNE] [--limit N]
        tables : sources rejects mailboxes folders freebusy intervals properties logons connections events limits
   findings <dossier> [--snapshot NOM]                                        ce qui ne va pas, et comment on le sait
-  plan <dossier> --exchange 2003|2007|2010|2013|2016|2019|se [--mfcmapi 2010|current] [--lang en|fr]
+  plan <dossier> --exchange 2003|2007|2010|2013|2016|2019|se [--mfcmapi 2010|current] [--keep ID …] [--lang en|fr]
        [--snapshot NOM] [--out FICHIER.pdf|.html|.md|.csv|.json]             la liste de contrôle du nettoyage
   settings <dossier> [--vpn CIDR,…] [--zone ZONE] [--stale-days N] [--sessions-per-user N] [--exchange VERSION]
   check <dossier>                                                            intégrité d’un dossier d’analyse

@@ -19,6 +19,7 @@ const mailboxes = (p: Params): string =>
   `${say(p, 'mailboxes', 'Plusieurs')} ${p.mailboxes === 1 ? 'boîte aux lettres' : 'boîtes aux lettres'}`
 
 export const SIGNS: Readonly<Record<keyof typeof Signs, string>> = {
+  'chosen-by-hand': 'choisi à la main',
   cached: 'mémorisé par la boîte (0x36E4)',
   'canonical-url': 'adresse canonique',
   'newest-timestamp': 'horodatage le plus récent',
