@@ -1,6 +1,7 @@
 import type { CaseSettings } from '../../shared/contract/channels.ts'
 import type { WritableCase } from '../casefile/database.ts'
 import { type NewFinding, replaceFindings } from '../casefile/findings.ts'
+import { refreshFreeBusyGrid } from '../casefile/freebusy-grid.ts'
 import { snapshotById } from '../casefile/snapshots.ts'
 import { freebusyDamaged } from './freebusy-damaged.ts'
 import { freebusyDelegates } from './freebusy-delegates.ts'
@@ -62,5 +63,6 @@ export function analyse(db: WritableCase, snapshot: number, settings: CaseSettin
     }
   }
   replaceFindings(db, snapshot, [...byKey.values()])
+  refreshFreeBusyGrid(db, snapshot)
   return byKey.size
 }

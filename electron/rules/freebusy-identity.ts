@@ -9,7 +9,7 @@ import type { Rule } from './rule.ts'
 export const freebusyIdentity: Rule = {
   id: 'freebusy-identity',
   evaluate(db, context) {
-    const spread = new Set(spreadMessages(db, context.snapshot).flatMap(({ messages }) => messages.map(({ id }) => id)))
+    const spread = new Set(spreadMessages(db, context).flatMap(({ messages }) => messages.map(({ id }) => id)))
     return statusFindings(db, context, {
       rule: 'freebusy-identity',
       role: 'freebusy',

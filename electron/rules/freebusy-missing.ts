@@ -34,10 +34,12 @@ export const freebusyMissing: Rule = {
     const { snapshot } = context
     const rows = db.all<Mailbox>(sql`
       WITH published AS MATERIALIZED (
-        SELECT m.user_key, m.dn_key, m.folder_key FROM messages m
-        WHERE m.snapshot_id = ${snapshot} AND m.role = 'freebusy' AND m.user_key IS NOT NULL
+        -- An address that is not the subject's says nothing: the message is found under its subject.
+        SELECT m.user_key, m.dn_key FROM messages m
+        WHERE m.snapshot_id = ${snapshot} AND m.role = 'freebusy' AND m.user_key IS NOT NULL AND m.dn_key IS NOT NULL
+          AND ${NAMES_AGREE}
       ), exported AS MATERIALIZED (
-        SELECT DISTINCT ${GROUP_OF_MESSAGE} AS group_key FROM published m WHERE m.dn_key IS NOT NULL AND ${NAMES_AGREE}
+        SELECT DISTINCT ${GROUP_OF_MESSAGE} AS group_key FROM published m
       ), people AS MATERIALIZED (
         SELECT b.id, b.display_name, b.server, b.legacy_dn, b.last_logon_at, b.dn_key, b.user_key,
                ${GROUP_OF_MAILBOX} AS group_key
@@ -47,10 +49,11 @@ export const freebusyMissing: Rule = {
       ), sizes AS (SELECT group_key, count(*) AS n FROM people GROUP BY group_key)
       SELECT p.id, p.display_name AS name, p.server, p.legacy_dn AS dn, p.group_key, s.n AS group_size, p.last_logon_at
       FROM people p JOIN sizes s ON s.group_key = p.group_key
-      WHERE p.dn_key NOT IN (SELECT dn_key FROM published WHERE dn_key IS NOT NULL)
+      WHERE p.dn_key NOT IN (SELECT dn_key FROM published)
         -- Readers look for the subject in the group's folder, whatever address the message carries.
         AND NOT EXISTS (
-          SELECT 1 FROM messages m WHERE m.snapshot_id = ${snapshot} AND m.user_key = p.user_key AND m.role = 'freebusy'
+          SELECT 1 FROM messages m INDEXED BY messages_by_user
+          WHERE m.snapshot_id = ${snapshot} AND m.user_key = p.user_key AND m.role = 'freebusy'
             AND (m.folder_key IS NULL OR m.folder_key LIKE 'eid:%' OR site_key(m.folder_key) = site_key('ex:' || p.group_key)))
       ORDER BY p.group_key, p.dn_key, p.id`)
     const groups = Map.groupBy(rows, ({ group_key }) => group_key)

@@ -13,12 +13,13 @@ const PLAUSIBLE_SHARE = 0.2
  */
 export const freebusyOrphan: Rule = {
   id: 'freebusy-orphan',
-  evaluate(db, { snapshot, readership }) {
+  evaluate(db, context) {
+    const { snapshot, readership } = context
     const servers = db.all<{ readonly server: string }>(sql`SELECT DISTINCT coalesce(server, '?') AS server
       FROM mailboxes WHERE snapshot_id = ${snapshot} AND role = 'user' AND dn_key IS NOT NULL AND same_as IS NULL ORDER BY 1`)
     if (servers.length === 0) return []
     // What a moved mailbox left in its old folder is told by its own rule.
-    const spread = new Set(spreadMessages(db, snapshot).flatMap(({ messages }) => messages.map(({ id }) => id)))
+    const spread = new Set(spreadMessages(db, context).flatMap(({ messages }) => messages.map(({ id }) => id)))
     const found = db.all<MessageRow>(sql`SELECT ${MESSAGE_COLUMNS} FROM messages m
       WHERE m.snapshot_id = ${snapshot} AND m.role = 'freebusy' AND m.same_as IS NULL AND m.user_key IS NOT NULL
         AND ${ADDRESSABLE}

@@ -8,8 +8,9 @@ import { finding, known, type Rule } from './rule.ts'
  */
 export const freebusyTwoFolders: Rule = {
   id: 'freebusy-two-folders',
-  evaluate(db, { snapshot, readership }) {
-    return spreadMessages(db, snapshot).map(({ sameAddress, messages, current }) => {
+  evaluate(db, context) {
+    const { readership } = context
+    return spreadMessages(db, context).map(({ sameAddress, messages, current }) => {
       const first = messages[0]
       const decided = current.size === 1
       return finding('freebusy-two-folders', {

@@ -53,6 +53,19 @@ describe('migrations', () => {
     expect(own.filter(({ strict }) => strict !== 1)).toEqual([])
   })
 
+  it('0002 adds the grid of free/busy messages to a file of version 1', () => {
+    const driver = migrated(1)
+    migrate(driver, 2)
+    expect(schemaVersion(driver)).toBe(2)
+    const strict = driver
+      .prepare(
+        "SELECT name FROM pragma_table_list WHERE strict = 1 AND name LIKE 'freebusy\\_%' ESCAPE '\\' ORDER BY name",
+      )
+      .pluck()
+      .all()
+    expect(strict).toEqual(['freebusy_contexts', 'freebusy_rows', 'freebusy_texts'])
+  })
+
   it('run twice change nothing', () => {
     const driver = migrated()
     const before = readSchema(driver)
