@@ -6,6 +6,7 @@ import { readSettings } from '../casefile/settings.ts'
 import { listSnapshots } from '../casefile/snapshots.ts'
 import { countRows, queryRows, type TableQuery } from '../casefile/table-query.ts'
 import { type RowWanted, rowDetails } from './details.ts'
+import { freebusyFolders } from './freebusy-folders.ts'
 import { overview } from './overview.ts'
 import { exportTable, type TableExport } from './table-export.ts'
 
@@ -19,6 +20,8 @@ export const READS = {
   }),
   'row-details': (db: ReadableCase, request: RowWanted) => rowDetails(db, request),
   overview: (db: ReadableCase, request: { readonly snapshot: number }) => overview(db, request.snapshot),
+  'freebusy-folders': (db: ReadableCase, request: { readonly snapshot: number }) =>
+    freebusyFolders(db, request.snapshot),
   'findings-list': (db: ReadableCase, request: { readonly snapshot: number }) => findingsOf(db, request.snapshot),
   'plan-list': (db: ReadableCase, request: { readonly snapshot: number }) => plansOf(db, request.snapshot),
   'plan-get': (db: ReadableCase, request: { readonly plan: number }) => ({

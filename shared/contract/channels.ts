@@ -270,6 +270,37 @@ export const CHANNELS = {
       events: z.array(z.strictObject({ hour: z.number(), eventId: z.number(), count: z.number() })),
     }),
   },
+  /** The tree of folders that hold free/busy items, with what is in them and what is wrong there. */
+  'freebusy-folders': {
+    request: z.strictObject({ snapshot: id }),
+    response: z.strictObject({
+      folders: z.array(
+        z.strictObject({
+          kind: z.enum(['freebusy-root', 'freebusy-site', 'sa-freebusy-storage', 'freebusy-data']),
+          name: z.string(),
+          /** Items the folder itself announces; null where its properties were not exported. */
+          announced: z.number().nullable(),
+          exported: z.boolean(),
+          /** Messages imported. */
+          messages: z.number(),
+          /** UnixMs: first and last publication, or arrival of a queue item. */
+          oldest: z.number().nullable(),
+          newest: z.number().nullable(),
+          /** Rule -> findings about messages of this folder. */
+          findings: z.record(z.string(), z.number()),
+        }),
+      ),
+      systemMailboxes: z.array(
+        z.strictObject({
+          /** Only the System Attendant holds the queue. */
+          role: z.enum(['system-attendant', 'system-mailbox']),
+          name: z.string(),
+          server: z.string(),
+          items: z.number().nullable(),
+        }),
+      ),
+    }),
+  },
   'findings-list': { request: z.strictObject({ snapshot: id }), response: z.array(findingSchema) },
   'plan-make': {
     request: z.strictObject({

@@ -7,6 +7,7 @@ type Own =
   | 'rows-query'
   | 'row-details'
   | 'overview'
+  | 'freebusy-folders'
   | 'findings-list'
   | 'plan-list'
   | 'plan-get'
@@ -23,6 +24,7 @@ export function readingChannels(session: CaseSession): Pick<Handlers, Own> {
     },
     'row-details': (request) => session.read('row-details', request),
     overview: (request) => session.read('overview', request),
+    'freebusy-folders': (request) => session.read('freebusy-folders', request),
     'findings-list': async (request) =>
       (await session.read('findings-list', request)) as Awaited<ReturnType<Handlers['findings-list']>>,
     'plan-list': async (request) => [...(await session.read('plan-list', request))],
