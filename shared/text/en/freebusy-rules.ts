@@ -139,6 +139,9 @@ export function freebusyWording(rule: FreeBusyRule, { variant, subject, params: 
   }
 }
 
+/** Keys of one folder differ in their last bytes only. */
+const ending = (key: string | number): string => (String(key).length > 20 ? `…${String(key).slice(-16)}` : String(key))
+
 /** Why the copies of a message are proposed to keep or not, as the last sentences of a duplicate’s explanation. */
 export function keeperSentence(p: Params): string {
   const human = 'This is a proposal: a human decides.'
@@ -147,7 +150,7 @@ export function keeperSentence(p: Params): string {
       .split(', ')
       .map((sign) => SIGNS[sign as keyof typeof SIGNS] ?? sign)
       .join(', ')
-    return ` Proposed to keep: the copy with the key ${p.keep} (${because}). ${human}`
+    return ` Proposed to keep: the copy with the key ${ending(p.keep)} (${because}). ${human}`
   }
   switch (p.doubt) {
     case 'no-timestamps':
@@ -172,7 +175,7 @@ export function readersSentence(p: Params): string {
     case 'nobody':
       return ` It hardly matters on ${version}: free/busy comes from the Availability service, and no client it supports reads this message. To verify for hybrid connections with older servers.`
     case 'undecided':
-      return ' The names hint at Exchange 2007 or later, where Outlook 2007 and later no longer read this message: set the version in the settings of the case to weigh this finding.'
+      return ' On Exchange 2007 and later hardly any client reads this message: set the version in the settings of the case to weigh this finding.'
     default:
       return ''
   }

@@ -128,6 +128,8 @@ export const freebusyWording: typeof shape = (rule: FreeBusyRule, { variant, sub
   }
 }
 
+const ending = (key: string | number): string => (String(key).length > 20 ? `…${String(key).slice(-16)}` : String(key))
+
 export function keeperSentence(p: Params): string {
   const human = 'C’est une proposition : une personne décide.'
   if (p.keep !== undefined) {
@@ -135,7 +137,7 @@ export function keeperSentence(p: Params): string {
       .split(', ')
       .map((sign) => SIGNS[sign as keyof typeof Signs] ?? sign)
       .join(', ')
-    return ` Exemplaire proposé à la conservation : celui de la clé ${p.keep} (${because}). ${human}`
+    return ` Exemplaire proposé à la conservation : celui de la clé ${ending(p.keep)} (${because}). ${human}`
   }
   switch (p.doubt) {
     case 'no-timestamps':
@@ -159,7 +161,7 @@ export function readersSentence(p: Params): string {
     case 'nobody':
       return ` Sous ${version}, cela n’a guère d’importance : la disponibilité vient du service de disponibilité, et aucun client pris en charge ne lit ce message. À vérifier pour les liaisons hybrides avec d’anciens serveurs.`
     case 'undecided':
-      return ' Les noms font penser à Exchange 2007 ou ultérieur, où Outlook 2007 et suivants ne lisent plus ce message : indiquer la version dans les paramètres du dossier pour pondérer ce constat.'
+      return ' Sous Exchange 2007 et ultérieur, presque aucun client ne lit ce message : indiquer la version dans les paramètres du dossier pour pondérer ce constat.'
     default:
       return ''
   }
