@@ -10,6 +10,7 @@ import {
   nameKey,
 } from '../../shared/exchange/identity-keys.ts'
 import { limitInfo } from '../../shared/exchange/limits.ts'
+import { siteKey } from '../../shared/freebusy/identity.ts'
 import { propertyName, typeName } from '../../shared/mapi/tags.ts'
 
 const MARKS = /\p{M}+/gu
@@ -87,6 +88,7 @@ export function registerFunctions(driver: Driver.Database): void {
     driver.function(name, { deterministic: true, varargs: true }, work)
   }
   define('fold', (value) => (value === null || value === undefined ? null : fold(String(value))))
+  define('site_key', (key) => (key === null || key === undefined ? null : siteKey(String(key))))
   define('property_name', (tag, inFreeBusy) => propertyName(Number(tag), inFreeBusy === 1))
   define('property_type', (tag) => typeName(Number(tag) & 0xffff))
   define('name_key', (name) => (name === null || !isWhole(String(name)) ? null : nameKey(String(name))))

@@ -5,6 +5,7 @@ import { APPLICATION_ID } from './application.ts'
 import { backupBeforeMigration } from './backup.ts'
 import { type Connection, connect, type ReadableCase, type WritableCase } from './database.ts'
 import { guarded } from './failure.ts'
+import { fillFreeBusyGrid } from './freebusy-grid.ts'
 import { migrate, schemaVersion } from './migrate.ts'
 import { LATEST_VERSION } from './migrations/index.ts'
 import { applyPragmas, isNetworkPath } from './pragmas.ts'
@@ -124,6 +125,7 @@ export function openForWriting(path: string): OpenedForWriting {
       applyPragmas(driver, isNetworkPath(path) ? 'write-network' : 'write-local')
       migrate(driver)
       const connection = connect(driver)
+      fillFreeBusyGrid(connection)
       const closedCleanly = connection.get(sql`SELECT 1 FROM meta WHERE key = 'in-use'`) === undefined
       connection.run(sql`INSERT OR REPLACE INTO meta (key, value) VALUES ('in-use', '1')`)
       return { ...connection, closedCleanly, close: () => closeCleanly(connection) }

@@ -8,6 +8,8 @@ import {
   type TableName,
 } from '../../shared/model/tables.ts'
 import type { ReadableCase } from './database.ts'
+import { hasFreeBusyGrid } from './freebusy-grid.ts'
+import { gridCount, gridPage } from './freebusy-grid-query.ts'
 import { fold } from './functions.ts'
 import { personRows } from './persons.ts'
 import { joinSql, nothing, type Sql, sql, trusted } from './sql.ts'
@@ -51,17 +53,46 @@ function shownText(info: ColumnInfo, expression: string): string {
   }
 }
 
-function filterSql(info: ColumnInfo, expression: string, wanted: string): Sql {
+/** `2011`, `2011-03`, `2011-03-28`, … `2011-03-28T07:41`: only ever the beginning of a shown moment. */
+const MOMENT = /^(\d{4})-(\d{2})(?:-(\d{2})(?:T(\d{2})(?::(\d{2}))?)?)?$/
+
+/** The half-open stretch (UnixMs) that a beginning of an ISO moment stands for; null for text that is none. */
+function stretchOf(text: string): readonly [from: number, to: number] | null {
+  const match = MOMENT.exec(text)
+  if (match === null) return null
+  const [year = 0, month = 1, day, hour, minute] = match
+    .slice(1)
+    .map((part) => (part === undefined ? undefined : Number(part)))
+  const from = Date.UTC(year, month - 1, day ?? 1, hour ?? 0, minute ?? 0)
+  if (!new Date(from).toISOString().startsWith(text)) return null
+  if (minute !== undefined) return [from, from + 60_000]
+  if (hour !== undefined) return [from, from + 3_600_000]
+  return [from, day === undefined ? Date.UTC(year, month, 1) : from + 86_400_000]
+}
+
+/** The same as a substring of the shown text, without formatting the moment of every row. */
+function momentSql(info: ColumnInfo, expression: string, text: string): Sql | undefined {
+  const stretch = info.kind === 'time' || info.kind === 'minutes' ? stretchOf(text) : null
+  if (stretch === null) return undefined
+  const [from, to] = stretch.map((ms) => (info.kind === 'time' ? ms : ms / 60_000 + MINUTES_TO_1970))
+  return sql`((${trusted(expression)}) >= ${from} AND (${trusted(expression)}) < ${to})`
+}
+
+/** `folded`: the expression is lower case without accents already. */
+export function filterSql(info: ColumnInfo, expression: string, wanted: string, folded = false): Sql {
   const text = wanted.trim()
+  const moment = momentSql(info, expression, text)
+  if (moment !== undefined) return moment
   const compare = COMPARATOR.exec(text)
   if (compare !== null && (info.kind === 'int' || info.kind === 'bytes')) {
     return sql`(${trusted(expression)}) ${trusted(compare[1] ?? '=')} ${Number(compare[2])}`
   }
-  const shown = trusted(shownText(info, expression))
-  if (text === '=') return sql`coalesce(${shown}, '') = ''`
-  if (text.startsWith('=')) return sql`fold(${shown}) = ${fold(text.slice(1))}`
-  if (text.startsWith('!')) return sql`instr(coalesce(fold(${shown}), ''), ${fold(text.slice(1))}) = 0`
-  return sql`instr(fold(${shown}), ${fold(text)}) > 0`
+  const raw = trusted(shownText(info, expression))
+  const shown = folded ? raw : sql`fold(${raw})`
+  if (text === '=') return sql`coalesce(${raw}, '') = ''`
+  if (text.startsWith('=')) return sql`${shown} = ${fold(text.slice(1))}`
+  if (text.startsWith('!')) return sql`instr(coalesce(${shown}, ''), ${fold(text.slice(1))}) = 0`
+  return sql`instr(${shown}, ${fold(text)}) > 0`
 }
 
 function conditions(query: TableQuery): Sql {
@@ -82,28 +113,42 @@ function conditions(query: TableQuery): Sql {
     )
     all.push(sql`(${joinSql(either, ' OR ')})`)
   }
-  if (query.finding !== undefined && view.evidence !== undefined) {
-    all.push(sql`${trusted(view.id)} IN (SELECT record_id FROM evidence
-      WHERE finding_id = ${query.finding} AND record_table = ${view.evidence})`)
+  return joinSql([...all, ...evidenceCondition(query, view.id)], ' AND ')
+}
+
+/** Only rows of one finding, or rows with these ids. */
+export function evidenceCondition(query: TableQuery, id: string): readonly Sql[] {
+  const { evidence } = TABLE_VIEWS[query.table]
+  const all: Sql[] = []
+  if (query.finding !== undefined && evidence !== undefined) {
+    all.push(sql`${trusted(id)} IN (SELECT record_id FROM evidence
+      WHERE finding_id = ${query.finding} AND record_table = ${evidence})`)
   }
   if (query.person !== undefined) all.push(personRows(query.table, query.person))
   if (query.ids !== undefined) {
-    all.push(sql`${trusted(view.id)} IN (SELECT value FROM json_each(${JSON.stringify(query.ids)}))`)
+    all.push(sql`${trusted(id)} IN (SELECT value FROM json_each(${JSON.stringify(query.ids)}))`)
   }
-  return joinSql(all, ' AND ')
+  return all
 }
 
 function orderSql(query: TableQuery): Sql {
   const view = TABLE_VIEWS[query.table]
-  const infos: readonly ColumnInfo[] = TABLES[query.table]
-  const keys = query.sort.flatMap((key) => {
+  return joinSql([...orderKeys(TABLES[query.table], view.columns, query.sort), trusted(view.order)], ', ')
+}
+
+/** Terms of an ORDER BY for the columns a user has chosen; unknown columns are left out. */
+export function orderKeys(
+  infos: readonly ColumnInfo[],
+  columns: Readonly<Record<string, string>>,
+  sort: readonly SortKey[],
+): readonly Sql[] {
+  return sort.flatMap((key) => {
     const info = infos.find((column) => column.id === key.column)
-    const expression = view.columns[key.column]
+    const expression = columns[key.column]
     if (info === undefined || expression === undefined) return []
     const collate = info.kind === 'text' ? ' COLLATE NOCASE' : ''
     return [trusted(`(${expression})${collate} ${key.descending ? 'DESC' : 'ASC'} NULLS LAST`)]
   })
-  return joinSql([...keys, trusted(view.order)], ', ')
 }
 
 function cell(info: ColumnInfo, value: unknown): CellValue {
@@ -116,7 +161,14 @@ function cell(info: ColumnInfo, value: unknown): CellValue {
 
 /** Rows of a table, filtered, searched, sorted and cut in SQLite. */
 export function queryRows(db: ReadableCase, query: TableQuery): readonly Row[] {
-  return [...iterateRows(db, query)]
+  if (query.table !== 'freebusy' || query.limit < 0 || !hasFreeBusyGrid(db, query.snapshot)) {
+    return [...iterateRows(db, query)]
+  }
+  const ids = gridPage(db, query)
+  const rows = new Map(
+    [...iterateRows(db, { ...query, filters: [], search: '', sort: [], ids, offset: 0 })].map((row) => [row.id, row]),
+  )
+  return ids.flatMap((id) => rows.get(id) ?? [])
 }
 
 export function* iterateRows(db: ReadableCase, query: TableQuery): Generator<Row> {
@@ -135,6 +187,7 @@ export function* iterateRows(db: ReadableCase, query: TableQuery): Generator<Row
 
 /** How many rows a query has in all. */
 export function countRows(db: ReadableCase, query: TableQuery): number {
+  if (query.table === 'freebusy' && hasFreeBusyGrid(db, query.snapshot)) return gridCount(db, query)
   const view = TABLE_VIEWS[query.table]
   const row = db.get<{ readonly n: number }>(
     sql`SELECT count(*) AS n FROM ${trusted(view.from)} WHERE ${conditions(query)}`,

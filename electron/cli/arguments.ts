@@ -17,6 +17,7 @@ const OPTIONS = {
   search: { type: 'string' },
   limit: { type: 'string' },
   exchange: { type: 'string' },
+  keep: { type: 'string', multiple: true },
   mfcmapi: { type: 'string' },
   also: { type: 'string', multiple: true },
   out: { type: 'string' },

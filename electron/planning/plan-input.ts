@@ -30,6 +30,8 @@ export interface PlanInput {
   readonly findings: readonly Finding[]
   /** Procedures asked for without a finding, such as the client checklist. */
   readonly also?: readonly ProcedureId[]
+  /** Codes of what no rule could judge for want of evidence (worded in `silences.ts`). */
+  readonly unjudged?: readonly string[]
   /** Every value of the registry exports, so that a way back restores what was there. */
   readonly registry?: readonly PlanRegistryValue[]
   readonly mailboxes?: {

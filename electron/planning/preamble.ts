@@ -1,7 +1,9 @@
 import type { Finding } from '../../shared/model/finding.ts'
 import type { Bilingual } from '../../shared/model/plan.ts'
+import { countKeepers } from './keepers.ts'
 import type { PlanInput } from './plan-input.ts'
 import type { Procedure } from './procedure.ts'
+import { silenceText } from './silences.ts'
 
 const NNBSP = '\u202f'
 const french = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, NNBSP)
@@ -30,7 +32,7 @@ export function assumptions(input: PlanInput, procedures: readonly Procedure[]):
       fr: `${french(estimated)} constat${plural(estimated)} repose${estimated === 1 ? '' : 'nt'} sur des nombres estimés.`,
     })
   }
-  return [...out, ...remarksOf(input, procedures, 'assumption')]
+  return [...out, ...keepers(input), ...remarksOf(input, procedures, 'assumption')]
 }
 
 /** What nobody knows yet and the person at the keyboard has to look at. */
@@ -72,7 +74,27 @@ export function unknowns(input: PlanInput, procedures: readonly Procedure[]): re
       fr: `Aucune table de boîtes aux lettres de cet instantané ne contient Microsoft System Attendant${NNBSP}: rechercher la ligne sur le serveur même.`,
     })
   }
+  out.push(...(input.unjudged ?? []).flatMap((code) => silenceText(code) ?? []))
   return [...out, ...remarksOf(input, procedures, 'unknown')]
+}
+
+/** Which copies of duplicated messages are kept, and on whose word. */
+function keepers({ findings }: PlanInput): readonly Bilingual[] {
+  const { chosen, proposed } = countKeepers(findings)
+  const out: Bilingual[] = []
+  if (proposed > 0) {
+    out.push({
+      en: `For ${english(proposed)} group${plural(proposed)} of duplicates this plan keeps the copy the signs propose. Read the signs for and against each copy; where another copy is to be kept, choose it and make the plan anew.`,
+      fr: `Pour ${french(proposed)} groupe${plural(proposed)} de doublons, ce plan garde l’exemplaire que proposent les indices. Lire les indices pour et contre chaque exemplaire${NNBSP}; si un autre doit être gardé, le choisir et refaire le plan.`,
+    })
+  }
+  if (chosen > 0) {
+    out.push({
+      en: `For ${english(chosen)} group${plural(chosen)} of duplicates a human chose the copy to keep.`,
+      fr: `Pour ${french(chosen)} groupe${plural(chosen)} de doublons, une personne a choisi l’exemplaire à garder.`,
+    })
+  }
+  return out
 }
 
 /** Items whose server the export does not tell: their steps stand at every server. */

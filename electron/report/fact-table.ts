@@ -34,6 +34,7 @@ const ORDER = [
   'time',
   'size',
   'flags',
+  'against',
   'server',
   'folder',
   'key',
@@ -85,7 +86,7 @@ export function factTable(
   const labels: Readonly<Record<string, string>> = t.report.fact
   const cell = (name: string, value: string | number | undefined): string => {
     if (value === undefined) return ''
-    if (name === 'why' || name === 'flags') return t.rules.evidenceWord(String(value))
+    if (name === 'why' || name === 'flags' || name === 'against') return t.rules.evidenceWord(String(value))
     if (typeof value === 'number' && name === 'size') return t.report.number(value)
     return timeText(String(value), zone, language)
   }

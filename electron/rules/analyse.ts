@@ -1,11 +1,21 @@
 import type { CaseSettings } from '../../shared/contract/channels.ts'
 import type { WritableCase } from '../casefile/database.ts'
 import { type NewFinding, replaceFindings } from '../casefile/findings.ts'
+import { refreshFreeBusyGrid } from '../casefile/freebusy-grid.ts'
 import { snapshotById } from '../casefile/snapshots.ts'
 import { freebusyDamaged } from './freebusy-damaged.ts'
+import { freebusyDelegates } from './freebusy-delegates.ts'
 import { freebusyDuplicate } from './freebusy-duplicate.ts'
+import { freebusyGroupEmpty } from './freebusy-group-empty.ts'
+import { freebusyIdentity } from './freebusy-identity.ts'
+import { freebusyMergedMismatch } from './freebusy-merged-mismatch.ts'
+import { freebusyMissing } from './freebusy-missing.ts'
 import { freebusyOrphan } from './freebusy-orphan.ts'
+import { freebusyOutOfRange } from './freebusy-out-of-range.ts'
+import { readershipOf } from './freebusy-readership.ts'
+import { freebusyRights } from './freebusy-rights.ts'
 import { freebusyStale } from './freebusy-stale.ts'
+import { freebusyTwoFolders } from './freebusy-two-folders.ts'
 import { limitLint } from './limit-lint.ts'
 import { orphanConnections } from './orphan-connections.ts'
 import type { Rule } from './rule.ts'
@@ -19,6 +29,14 @@ export const RULES: readonly Rule[] = [
   freebusyDamaged,
   freebusyOrphan,
   freebusyStale,
+  freebusyTwoFolders,
+  freebusyMissing,
+  freebusyIdentity,
+  freebusyMergedMismatch,
+  freebusyOutOfRange,
+  freebusyDelegates,
+  freebusyGroupEmpty,
+  freebusyRights,
   systemAttendantQueue,
   sessionLimit,
   vpnGhosts,
@@ -37,7 +55,12 @@ export function analyse(
   between: () => void = () => undefined,
 ): number {
   const info = snapshotById(db, snapshot)
-  const context = { snapshot, taken: info.takenHow === 'import-time' ? undefined : info.taken, settings }
+  const context = {
+    snapshot,
+    taken: info.takenHow === 'import-time' ? undefined : info.taken,
+    settings,
+    readership: readershipOf(db, snapshot, settings),
+  }
   const byKey = new Map<string, NewFinding>()
   for (const rule of RULES) {
     between()
@@ -49,5 +72,6 @@ export function analyse(
     }
   }
   replaceFindings(db, snapshot, [...byKey.values()])
+  refreshFreeBusyGrid(db, snapshot)
   return byKey.size
 }

@@ -34,7 +34,13 @@ export const MESSAGE_COLUMNS = trusted(`m.id, m.subject, m.folder, m.folder_key,
  */
 export const ADDRESSABLE = trusted('(m.record_key IS NOT NULL OR m.entry_id IS NOT NULL OR m.folder_key IS NOT NULL)')
 
-export function messageEvidence(row: MessageRow, as: string, flags: readonly string[] = []): EvidenceRow {
+/** `flags` are signs of the row, `against` those that speak against keeping it. */
+export function messageEvidence(
+  row: MessageRow,
+  as: string,
+  flags: readonly string[] = [],
+  against: readonly string[] = [],
+): EvidenceRow {
   return {
     table: 'messages',
     id: row.id,
@@ -52,6 +58,7 @@ export function messageEvidence(row: MessageRow, as: string, flags: readonly str
       source: row.source,
       place: row.line === null ? null : `line ${row.line}`,
       flags: flags.join(' '),
+      against: against.join(' '),
     }),
   }
 }

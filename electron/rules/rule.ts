@@ -3,12 +3,15 @@ import type { Certainty, EvidenceRow, Params, ProcedureId, RuleId, Severity } fr
 import type { UnixMs } from '../../shared/model/place.ts'
 import type { ReadableCase } from '../casefile/database.ts'
 import type { NewFinding } from '../casefile/findings.ts'
+import type { Readership } from './freebusy-readership.ts'
 
 export interface RuleContext {
   readonly snapshot: number
   /** The moment the exports were taken; undefined where neither the user nor the data tells it. */
   readonly taken: UnixMs | undefined
   readonly settings: CaseSettings
+  /** Who still reads public free/busy messages: found once for all rules. */
+  readonly readership: Readership
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Request } from '../../shared/contract/channels.ts'
+import { AttendantError } from '../../shared/contract/error.ts'
 import type { Plan } from '../../shared/model/plan.ts'
 import { isoUtc } from '../../shared/time/epoch.ts'
 import type { ReadableCase, WritableCase } from '../casefile/database.ts'
@@ -7,8 +8,10 @@ import { savePlan } from '../casefile/plans.ts'
 import { snapshotById } from '../casefile/snapshots.ts'
 import { sourcesOf } from '../casefile/sources.ts'
 import { sql } from '../casefile/sql.ts'
+import { strangers, withKeepers } from '../planning/keepers.ts'
 import { makePlan } from '../planning/make-plan.ts'
 import type { PlanMailbox, PlanRegistryValue } from '../planning/plan-input.ts'
+import { unjudged } from '../rules/unjudged.ts'
 
 export type PlanWish = Request<'plan-make'> & { readonly now: number; readonly toolVersion: string }
 
@@ -17,6 +20,10 @@ export function planFor(db: ReadableCase, wish: Omit<PlanWish, 'now'>): Plan {
   const snapshot = snapshotById(db, wish.snapshot)
   const wanted = new Set(wish.findings)
   const sources = sourcesOf(db, wish.snapshot)
+  const keep = wish.keep ?? []
+  const all = findingsOf(db, wish.snapshot)
+  const [stranger] = strangers(all, keep)
+  if (stranger !== undefined) throw new AttendantError('unknown-row', String(stranger))
   return makePlan({
     snapshot: snapshot.name,
     // An import without any time in it has no moment of its own.
@@ -36,7 +43,8 @@ export function planFor(db: ReadableCase, wish: Omit<PlanWish, 'now'>): Plan {
       rejects,
     })),
     ...(wish.also !== undefined && { also: wish.also }),
-    findings: findingsOf(db, wish.snapshot).filter((finding) => wanted.size === 0 || wanted.has(finding.id)),
+    findings: withKeepers(all, new Set(keep)).filter((finding) => wanted.size === 0 || wanted.has(finding.id)),
+    unjudged: unjudged(db, wish.snapshot, snapshot.takenHow === 'import-time' ? undefined : snapshot.taken),
     registry: registryOf(db, wish.snapshot),
     mailboxes: {
       systemAttendants: namedMailboxes(db, wish.snapshot, 'system-attendant'),

@@ -8,6 +8,7 @@ import { listSnapshots } from '../casefile/snapshots.ts'
 import { knownContents } from '../casefile/sources.ts'
 import { countRows, queryRows, type TableQuery } from '../casefile/table-query.ts'
 import { type RowWanted, rowDetails } from './details.ts'
+import { freebusyFolders } from './freebusy-folders.ts'
 import { overview } from './overview.ts'
 import { person } from './person.ts'
 import { exportTable, type TableExport } from './table-export.ts'
@@ -25,6 +26,8 @@ export const READS = {
   'row-details': (db: ReadableCase, request: RowWanted) => rowDetails(db, request),
   person: (db: ReadableCase, request: PersonWanted) => person(db, request),
   overview: (db: ReadableCase, request: { readonly snapshot: number }) => overview(db, request.snapshot),
+  'freebusy-folders': (db: ReadableCase, request: { readonly snapshot: number }) =>
+    freebusyFolders(db, request.snapshot),
   'findings-list': (db: ReadableCase, request: { readonly snapshot: number }) => findingsOf(db, request.snapshot),
   'plan-list': (db: ReadableCase, request: { readonly snapshot: number }) => plansOf(db, request.snapshot),
   'plan-get': (db: ReadableCase, request: { readonly plan: number }) => ({

@@ -8,10 +8,12 @@ import {
   DialogTitle,
   Field,
   Input,
+  Select,
   Textarea,
 } from '@fluentui/react-components'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import type { CaseSettings } from '../../shared/contract/channels.ts'
+import { EXCHANGE_VERSIONS } from '../../shared/model/plan.ts'
 import { ZoneSelect } from '../parts/zone-select.tsx'
 import { attempt, useNotices } from '../state/notices.ts'
 import { useRoute } from '../state/route.ts'
@@ -40,6 +42,7 @@ function SettingsForm({ settings, close }: { readonly settings: CaseSettings; re
   const [ranges, setRanges] = useState(settings.vpnRanges.join('\n'))
   const [stale, setStale] = useState(String(settings.staleDays))
   const [sessions, setSessions] = useState(String(settings.sessionsPerUser))
+  const [exchange, setExchange] = useState(settings.exchange)
   const lines = ranges
     .split('\n')
     .map((line) => line.trim())
@@ -52,7 +55,7 @@ function SettingsForm({ settings, close }: { readonly settings: CaseSettings; re
     event.preventDefault()
     if (!valid) return
     void attempt(async () => {
-      await save({ zone, vpnRanges: lines, staleDays, sessionsPerUser })
+      await save({ zone, vpnRanges: lines, staleDays, sessionsPerUser, exchange })
       useNotices.getState().say(ui.settings.saved)
       close()
     })
@@ -71,6 +74,20 @@ function SettingsForm({ settings, close }: { readonly settings: CaseSettings; re
             {...(fault === undefined ? {} : { validationMessage: ui.settings.cidr(fault) })}
           >
             <Textarea className="at-mono-input" rows={4} value={ranges} onChange={(_, data) => setRanges(data.value)} />
+          </Field>
+          <Field label={ui.settings.exchange} hint={ui.settings.exchangeHint}>
+            <Select
+              value={exchange}
+              onChange={(_, data) =>
+                setExchange(EXCHANGE_VERSIONS.find((version) => version === data.value) ?? 'unknown')
+              }
+            >
+              {(['unknown', ...EXCHANGE_VERSIONS] as const).map((version) => (
+                <option key={version} value={version}>
+                  {version === 'unknown' ? ui.settings.exchangeUnknown : ui.settings.exchangeName(version)}
+                </option>
+              ))}
+            </Select>
           </Field>
           <Field
             label={ui.settings.stale}

@@ -12,6 +12,14 @@ export function areaOf(rule: RuleId): Area {
     case 'freebusy-stale':
     case 'freebusy-orphan':
     case 'freebusy-damaged':
+    case 'freebusy-two-folders':
+    case 'freebusy-missing':
+    case 'freebusy-identity':
+    case 'freebusy-merged-mismatch':
+    case 'freebusy-out-of-range':
+    case 'freebusy-delegates':
+    case 'freebusy-group-empty':
+    case 'freebusy-rights':
     case 'system-attendant-queue':
       return 'freebusy'
     case 'session-limit':

@@ -142,6 +142,8 @@ const settingsSchema = z.strictObject({
   staleDays: z.int().min(1).max(3650),
   /** Sessions per user allowed, where it is not in an imported registry export; 0 = use the version's default. */
   sessionsPerUser: z.int().min(0).max(65536),
+  /** Version of the mailbox servers; it decides who still reads public free/busy messages. */
+  exchange: z.enum(['unknown', ...EXCHANGE_VERSIONS]),
 })
 export type CaseSettings = z.infer<typeof settingsSchema>
 
@@ -327,6 +329,37 @@ export const CHANNELS = {
       events: z.array(z.strictObject({ hour: z.number(), eventId: z.number(), count: z.number() })),
     }),
   },
+  /** The tree of folders that hold free/busy items, with what is in them and what is wrong there. */
+  'freebusy-folders': {
+    request: z.strictObject({ snapshot: id }),
+    response: z.strictObject({
+      folders: z.array(
+        z.strictObject({
+          kind: z.enum(['freebusy-root', 'freebusy-site', 'sa-freebusy-storage', 'freebusy-data']),
+          name: z.string(),
+          /** Items the folder itself announces; null where its properties were not exported. */
+          announced: z.number().nullable(),
+          exported: z.boolean(),
+          /** Messages imported. */
+          messages: z.number(),
+          /** UnixMs: first and last publication, or arrival of a queue item. */
+          oldest: z.number().nullable(),
+          newest: z.number().nullable(),
+          /** Rule -> findings about messages of this folder. */
+          findings: z.record(z.string(), z.number()),
+        }),
+      ),
+      systemMailboxes: z.array(
+        z.strictObject({
+          /** Only the System Attendant holds the queue. */
+          role: z.enum(['system-attendant', 'system-mailbox']),
+          name: z.string(),
+          server: z.string(),
+          items: z.number().nullable(),
+        }),
+      ),
+    }),
+  },
   'findings-list': { request: z.strictObject({ snapshot: id }), response: z.array(findingSchema) },
   'plan-make': {
     request: z.strictObject({
@@ -337,6 +370,8 @@ export const CHANNELS = {
       findings: z.array(id).max(100_000),
       /** Procedures asked for without a finding, such as the client checklist. */
       also: z.array(z.enum(PROCEDURE_IDS)).max(PROCEDURE_IDS.length).optional(),
+      /** Free/busy messages a human has chosen to keep, against or without a proposal: one per group of duplicates. */
+      keep: z.array(id).max(100_000).exactOptional(),
     }),
     response: z.strictObject({ plan: id }),
   },

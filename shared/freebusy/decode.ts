@@ -2,7 +2,14 @@ import { FULL_TAG, tagText } from '../mapi/tags.ts'
 import type { UnixMs } from '../model/place.ts'
 import { minutes1601ToUnixMs } from '../time/epoch.ts'
 import { sameSpans, unionOf } from './blocks.ts'
-import { decodePair, type FreeBusyPair, type Interval, type IntervalKind, type PairReading } from './pair.ts'
+import {
+  blockPlace,
+  decodePair,
+  type FreeBusyPair,
+  type Interval,
+  type IntervalKind,
+  type PairReading,
+} from './pair.ts'
 import { note, type StatusNote, type StatusSeverity, worstOf } from './status.ts'
 
 export type { FreeBusyPair, Interval, IntervalKind } from './pair.ts'
@@ -21,6 +28,8 @@ export interface FreeBusyInput {
   readonly wrongTypes?: readonly number[]
   /** Set when subject, folder and address do not name the same DN: what disagrees. */
   readonly identityDoubt?: string
+  /** Findings of other structures of the same message: delegate list, tombstones. */
+  readonly others?: readonly StatusNote[]
   /** When given, age is judged: the moment to judge at, and how old a publication may be. */
   readonly age?: { readonly now: UnixMs; readonly maxDays: number }
 }
@@ -67,7 +76,13 @@ const rangeNotes = (input: FreeBusyInput, intervals: readonly Interval[]): reado
     const value = `${TAGS[interval.kind][1]}[${interval.valueIndex}]`
     if (seen.has(value)) continue
     seen.add(value)
-    notes.push(note('warn-outside-range', `${value} byte ${interval.byteOffset}`))
+    notes.push(
+      note(
+        'warn-outside-range',
+        `${value} byte ${interval.byteOffset}`,
+        blockPlace(interval.valueIndex, interval.byteOffset),
+      ),
+    )
   }
   return notes
 }
@@ -125,6 +140,7 @@ export const decodeFreeBusy = (input: FreeBusyInput): FreeBusyReading => {
     ...mergedNotes(pairs),
     ...(input.wrongTypes ?? []).map((tag) => note('wrong-type', tagText(tag))),
     ...(input.identityDoubt === undefined ? [] : [note('warn-identity', input.identityDoubt)]),
+    ...(input.others ?? []),
     ...ageNotes(input),
   ]
   const nothing = all.every((pair) => !pair.present)

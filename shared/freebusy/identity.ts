@@ -21,6 +21,16 @@ export const isFreeBusySubject = (subject: string): boolean => /^user-\/cn=/i.te
 /** True for `EX:/o=…` in any case. */
 export const isSiteFolder = (name: string): boolean => /^ex:\/o=/i.test(name)
 
+/** The characters MFCMAPI replaces in names of directories (mfcmapi-exports spec 3.1). */
+const REPLACED = /[\^&*\-+=[\]\\|;:",<>/?\r\n]/g
+
+/**
+ * One key for a free/busy folder however the source names it: `EX:/o=Contoso` and the directory `EX__o_Contoso` of a
+ * dump are the same. A folder known by its entry id alone keeps that.
+ */
+export const siteKey = (folderKey: string): string =>
+  folderKey.startsWith('eid:') ? folderKey : folderKey.toLowerCase().replace(REPLACED, '_')
+
 /** The DN that folder and subject name together; undefined where one of them is not of its form. The subject's case is kept. */
 export const dnFrom = (folder: string, subject: string): string | undefined =>
   isSiteFolder(folder) && isFreeBusySubject(subject) ? `${folder.slice(3)}${subject.slice(5)}` : undefined

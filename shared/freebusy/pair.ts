@@ -1,6 +1,6 @@
 import { BLOCK_BYTES, readBlocks } from './blocks.ts'
 import { monthLengthMin, monthOf, monthStartMin } from './month.ts'
-import { type FreeBusyStatus, note, type StatusNote } from './status.ts'
+import { type FreeBusyStatus, note, type StatusNote, type StatusPlace } from './status.ts'
 
 export type IntervalKind = 'merged' | 'busy' | 'tentative' | 'oof'
 
@@ -36,6 +36,13 @@ interface MutableInterval extends Interval {
 
 const ABSENT: PairReading = { present: false, readable: false, intervals: [], notes: [] }
 
+/** Month index, block index and byte offset of a place in a value. */
+export const blockPlace = (index: number, byte: number): StatusPlace => ({
+  index,
+  block: Math.floor(byte / BLOCK_BYTES),
+  byte,
+})
+
 /** One value: its whole blocks, ascending, overlaps joined. Each status is noted once per value, at its first byte. */
 const decodeValue = (
   kind: IntervalKind,
@@ -53,7 +60,7 @@ const decodeValue = (
   const say = (status: FreeBusyStatus, byte: number): void => {
     if (noted.has(status)) return
     noted.add(status)
-    notes.push(note(status, `${tag}[${valueIndex}] byte ${byte}`))
+    notes.push(note(status, `${tag}[${valueIndex}] byte ${byte}`, blockPlace(valueIndex, byte)))
   }
   if (value.length % BLOCK_BYTES !== 0) say('corrupt-length', value.length - (value.length % BLOCK_BYTES))
   const intervals: MutableInterval[] = []
@@ -103,7 +110,13 @@ const closeMonthGaps = (intervals: readonly MutableInterval[], tag: string, note
     const month = monthOf(next.monthWord)
     if (month === null || next.monthWord === one.monthWord || next.startMin !== monthStartMin(month)) continue
     one.endMin = next.startMin
-    notes.push(note('ok-nonstandard', `${tag}[${one.valueIndex}] byte ${one.byteOffset}`))
+    notes.push(
+      note(
+        'ok-nonstandard',
+        `${tag}[${one.valueIndex}] byte ${one.byteOffset}`,
+        blockPlace(one.valueIndex, one.byteOffset),
+      ),
+    )
   }
 }
 
@@ -137,9 +150,9 @@ export const decodePair = (
     const before = months[index - 1]
     if (before !== undefined && word <= before && ascending) {
       ascending = false
-      notes.push(note('warn-unsorted-months', `${monthTag}[${index}]`))
+      notes.push(note('warn-unsorted-months', `${monthTag}[${index}]`, { index }))
     }
-    if (monthOf(word) === null) notes.push(note('corrupt-month', `${monthTag}[${index}]`))
+    if (monthOf(word) === null) notes.push(note('corrupt-month', `${monthTag}[${index}]`, { index }))
     const value = values[index]
     if (value === undefined) return
     for (const interval of decodeValue(kind, word, value, index, valueTag, notes)) intervals.push(interval)

@@ -13,6 +13,8 @@ export const FREEBUSY_STATUSES = [
   'warn-outside-range',
   'warn-merged-mismatch',
   'warn-identity',
+  'warn-delegates',
+  'warn-tombstone-count',
   'stale',
   'wrong-type',
   'corrupt-length',
@@ -20,17 +22,30 @@ export const FREEBUSY_STATUSES = [
   'corrupt-month',
   'corrupt-order',
   'corrupt-range',
+  'corrupt-tombstone',
 ] as const
 export type FreeBusyStatus = (typeof FREEBUSY_STATUSES)[number]
 
 export const STATUS_SEVERITIES = ['ok', 'nonstandard', 'warn', 'corrupt'] as const
 export type StatusSeverity = (typeof STATUS_SEVERITIES)[number]
 
+/** Where in a property a status was seen. All count from 0. */
+export interface StatusPlace {
+  /** Index of the month, and of the value that belongs to it. */
+  readonly index?: number
+  /** Index of the four-byte block inside the value. */
+  readonly block?: number
+  /** Offset of its first byte inside the value. */
+  readonly byte?: number
+}
+
 export interface StatusNote {
   readonly status: FreeBusyStatus
   /** Property, value and byte, e.g. `0x68541102[1] byte 4`; empty for the message as a whole. */
   readonly where: string
   readonly severity: StatusSeverity
+  /** The same place in numbers; absent for the message as a whole. */
+  readonly at?: StatusPlace
 }
 
 const SEVERITY: Readonly<Record<FreeBusyStatus, StatusSeverity>> = {
@@ -44,6 +59,8 @@ const SEVERITY: Readonly<Record<FreeBusyStatus, StatusSeverity>> = {
   'warn-outside-range': 'warn',
   'warn-merged-mismatch': 'warn',
   'warn-identity': 'warn',
+  'warn-delegates': 'warn',
+  'warn-tombstone-count': 'warn',
   stale: 'warn',
   'wrong-type': 'warn',
   'corrupt-length': 'corrupt',
@@ -51,12 +68,14 @@ const SEVERITY: Readonly<Record<FreeBusyStatus, StatusSeverity>> = {
   'corrupt-month': 'corrupt',
   'corrupt-order': 'corrupt',
   'corrupt-range': 'corrupt',
+  'corrupt-tombstone': 'corrupt',
 }
 
-export const note = (status: FreeBusyStatus, where: string): StatusNote => ({
+export const note = (status: FreeBusyStatus, where: string, at?: StatusPlace): StatusNote => ({
   status,
   where,
   severity: SEVERITY[status],
+  ...(at !== undefined && { at }),
 })
 
 /** The gravest severity of a list; `ok` for an empty one. */

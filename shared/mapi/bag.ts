@@ -82,4 +82,22 @@ export const multiBinary = (bag: PropertyBag, id: number): readonly Uint8Array[]
   return blobs
 }
 
+/** Texts of a multi-valued string property (101F or 101E). Values that are not text make the whole undefined. */
+export const multiText = (bag: PropertyBag, id: number): readonly string[] | undefined => {
+  const value = propertyValue(bag, id, [TYPE.PT_MV_UNICODE, TYPE.PT_MV_STRING8])
+  if (value?.is !== 'multi') return undefined
+  const texts: string[] = []
+  for (const one of value.values) {
+    if (one.is !== 'text') return undefined
+    texts.push(one.text)
+  }
+  return texts
+}
+
+/** A boolean property (000B); undefined where absent. */
+export const booleanOf = (bag: PropertyBag, id: number): boolean | undefined => {
+  const value = propertyValue(bag, id, [TYPE.PT_BOOLEAN])
+  return value?.is === 'boolean' ? value.value : undefined
+}
+
 export { valueHex, valueText } from './value-text.ts'

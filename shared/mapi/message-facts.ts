@@ -1,6 +1,9 @@
 import { dnKey as keyOfDn, userKeyOf } from '../exchange/dn.ts'
 import { decodeFreeBusy, type FreeBusyPair, type FreeBusyReading } from '../freebusy/decode.ts'
+import { readDelegates } from '../freebusy/delegates.ts'
 import { agrees, dnFrom, isFreeBusySubject } from '../freebusy/identity.ts'
+import { note, type StatusNote } from '../freebusy/status.ts'
+import { decodeTombstone } from '../freebusy/tombstone.ts'
 import type { UnixMs } from '../model/place.ts'
 import type { PropertyBag } from '../model/properties.ts'
 import type { MessageRecord } from '../model/records.ts'
@@ -105,6 +108,27 @@ const identityDoubt = (address: string | undefined, folder: MessageFolder, subje
   return agrees(address, folder.site, subject) ? undefined : '0x6849001F'
 }
 
+/** Damage of the other structures of a delegate information object: its delegate list and its tombstones. */
+const localNotes = (bag: PropertyBag): readonly StatusNote[] => {
+  const blob = bytesOf(bag, TAG.SCHDINFO_APPT_TOMBSTONE)
+  const tombstones = blob === undefined ? undefined : decodeTombstone(blob)
+  const byte = tombstones?.brokenAt ?? 0
+  const where = `0x686A0102 byte ${byte}`
+  const found = (): readonly StatusNote[] => {
+    switch (tombstones?.status) {
+      case 'corrupt-length':
+        return [note('corrupt-length', where, { byte })]
+      case 'corrupt-bad-identifier':
+        return [note('corrupt-tombstone', where, { byte })]
+      case 'warn-count-mismatch':
+        return [note('warn-tombstone-count', `0x686A0102 byte 12`, { byte: 12 })]
+      default:
+        return []
+    }
+  }
+  return [...readDelegates(bag).notes, ...found()]
+}
+
 /** Everything the program knows about a message. Pure; linear in the size of the properties. */
 export const messageFacts = (record: MessageRecord): MessageFacts => {
   const bag = record.properties
@@ -158,6 +182,7 @@ export const messageFacts = (record: MessageRecord): MessageFacts => {
         away: pairOf(bag, TAG.SCHDINFO_MONTHS_OOF, TAG.SCHDINFO_FREEBUSY_OOF),
         ...range,
         wrongTypes: wrongTypesOf(bag),
+        ...(!inPublic && { others: localNotes(bag) }),
         ...(inPublic && known({ identityDoubt: identityDoubt(address, folder, subject) })),
       }),
     }),

@@ -1,6 +1,7 @@
 import type { Language } from '../model/plan.ts'
 import { cli as cliEn } from './en/cli.ts'
 import { errors as errorsEn } from './en/errors.ts'
+import { explain as explainEn } from './en/explain.ts'
 import { intake as intakeEn } from './en/intake.ts'
 import { person as personEn } from './en/person.ts'
 import { reference as referenceEn } from './en/reference.ts'
@@ -10,6 +11,7 @@ import { tables as tablesEn } from './en/tables.ts'
 import { ui as uiEn } from './en/ui.ts'
 import { cli as cliFr } from './fr/cli.ts'
 import { errors as errorsFr } from './fr/errors.ts'
+import { explain as explainFr } from './fr/explain.ts'
 import { intake as intakeFr } from './fr/intake.ts'
 import { person as personFr } from './fr/person.ts'
 import { reference as referenceFr } from './fr/reference.ts'
@@ -21,6 +23,7 @@ import { ui as uiFr } from './fr/ui.ts'
 const en = {
   cli: cliEn,
   errors: errorsEn,
+  explain: explainEn,
   intake: intakeEn,
   person: personEn,
   reference: referenceEn,
@@ -36,6 +39,7 @@ const catalogues: Readonly<Record<Language, Texts>> = {
   fr: {
     cli: cliFr,
     errors: errorsFr,
+    explain: explainFr,
     intake: intakeFr,
     person: personFr,
     reference: referenceFr,

@@ -1,10 +1,14 @@
 import { parseArgs } from 'node:util'
 import { contentsBench } from './contents-bench.ts'
+import { freebusyBench } from './freebusy-bench.ts'
 import { importBench } from './import-bench.ts'
 
-const USAGE = 'Known: import [--rows N], contents [--megabytes N]'
+const USAGE = 'Known: import [--rows N], contents [--megabytes N], freebusy [--rows N]'
 
-/** `npm run bench -- <name>`: ratios against peers in the same run, medians of 5. Never part of the tests. */
+/**
+ * `npm run bench -- <name>`: `import` and `contents` give ratios against peers in the same run, medians of 5; `freebusy`
+ * the times of rules and table over a large organisation. Never part of the tests.
+ */
 const { values, positionals } = parseArgs({
   options: { rows: { type: 'string' }, megabytes: { type: 'string' } },
   allowPositionals: true,
@@ -23,6 +27,9 @@ switch (name) {
     break
   case 'contents':
     await contentsBench(count(values.megabytes, 100))
+    break
+  case 'freebusy':
+    freebusyBench(count(values.rows, 200_000))
     break
   default:
     console.error(`There is no benchmark “${name}”. ${USAGE}`)

@@ -189,7 +189,9 @@ function faultText(fault: PlantedFault): string {
     case 'damaged':
       return fault.damage === 'length'
         ? 'last merged and busy value is no multiple of four bytes'
-        : 'one value fewer than months, merged and busy'
+        : fault.damage === 'count'
+          ? 'one value fewer than months, merged and busy'
+          : fault.damage
     case 'stale':
       return fault.publishEnd < CONTOSO_TAKEN
         ? `published ${isoDay(fault.published)}, range over since ${isoDay(fault.publishEnd)}`

@@ -6,7 +6,7 @@ import { encodeBlocks, type MonthBlobs, placeOfDn, publishRange, type Stretch } 
 import { TAG } from './tags.ts'
 
 /** How a message is broken on purpose. */
-export type Damage = 'length' | 'count'
+export type Damage = 'length' | 'count' | 'month' | 'order' | 'range'
 
 /** Everything a public free/busy message says, before it is encoded. */
 export interface FreeBusyMessage {
@@ -22,6 +22,12 @@ export interface FreeBusyMessage {
   readonly tentative: readonly Stretch[]
   readonly damage?: Damage
   readonly nonstandard?: boolean
+  /** Address in the message, where it is not the DN its subject and folder come from. */
+  readonly address?: string
+  /** Blocks that only the merged list has. */
+  readonly mergedOnly?: readonly Stretch[]
+  /** PidTagUrlCompName: the name the server stores the message under. */
+  readonly urlName?: string
   /** Index of the replica-wide search key; two copies of one message share it. */
   readonly searchKey: Uint8Array
 }
@@ -33,7 +39,11 @@ export function freeBusyBag(message: FreeBusyMessage, folder: FolderKey): Proper
   const range = publishRange(message.from, message.months)
   const options = { nonstandard: message.nonstandard ?? false }
   const pairs: readonly (readonly [number, number, MonthBlobs])[] = [
-    [TAG.monthsMerged, TAG.blocksMerged, damaged(encodeBlocks([...message.busy, ...message.away], options), message)],
+    [
+      TAG.monthsMerged,
+      TAG.blocksMerged,
+      damaged(encodeBlocks([...message.busy, ...message.away, ...(message.mergedOnly ?? [])], options), message),
+    ],
     [TAG.monthsTentative, TAG.blocksTentative, encodeBlocks(message.tentative, options)],
     [TAG.monthsBusy, TAG.blocksBusy, damaged(encodeBlocks(message.busy, options), message)],
     [TAG.monthsAway, TAG.blocksAway, encodeBlocks(message.away, options)],
@@ -53,14 +63,15 @@ export function freeBusyBag(message: FreeBusyMessage, folder: FolderKey): Proper
     bin(TAG.entryId, id),
     time(TAG.creationTime, message.created),
     time(TAG.lastModificationTime, message.published + 2_000),
+    ...(message.urlName === undefined ? [] : [text(TAG.urlCompName, message.urlName)]),
     bin(TAG.searchKey, message.searchKey),
     int(TAG.internetCodePage, 1252),
     { tag: TAG.messageId, value: { is: 'int64', value: shortTermId(message.counter) } },
     int(TAG.resourceType, 0),
     bool(TAG.gatewayNeedsRefresh, true),
     int(TAG.publishStart, range.start),
-    int(TAG.publishEnd, range.end),
-    text(TAG.freeBusyAddress, message.dn),
+    int(TAG.publishEnd, message.damage === 'range' ? range.start - 1440 : range.end),
+    text(TAG.freeBusyAddress, message.address ?? message.dn),
     ...pairs.flatMap(([months, blocks, pair]) => pairOf(months, blocks, pair)),
     time(TAG.rangeTimestamp, message.published),
     int(TAG.countMonths, message.months),
@@ -80,6 +91,16 @@ function damaged(pair: MonthBlobs, { damage }: FreeBusyMessage): MonthBlobs {
     }
     case 'count':
       return { months: pair.months, blobs: pair.blobs.slice(0, -1) }
+    case 'month':
+      // A nibble of 0 is no month.
+      return { months: pair.months.map((word, index) => (index === 0 ? word & ~15 : word)), blobs: pair.blobs }
+    case 'order': {
+      const first = Uint8Array.from(pair.blobs[0] ?? [])
+      first.set([...first.subarray(2, 4), ...first.subarray(0, 2)])
+      return { months: pair.months, blobs: [first, ...pair.blobs.slice(1)] }
+    }
+    case 'range':
+      return pair
   }
 }
 

@@ -2,6 +2,13 @@
 export const TAG = {
   messageClass: 0x001a001f,
   subject: 0x0037001f,
+  urlCompName: 0x10f3001f,
+  securityDescriptor: 0x0e270102,
+  freeBusyEntryIds: 0x36e41102,
+  delegateNames: 0x6844101f,
+  delegateEntryIds: 0x68451102,
+  tombstones: 0x686a0102,
+  delegateFlags: 0x686b1003,
   senderAddressType: 0x0c1e001f,
   senderAddress: 0x0c1f001f,
   deliveryTime: 0x0e060040,

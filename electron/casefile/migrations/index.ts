@@ -4,6 +4,7 @@ import { propertyBags } from './0003-property-bags.ts'
 import { givenReadings } from './0004-given-readings.ts'
 import { usageAndPermissions } from './0005-usage-and-permissions.ts'
 import { peopleAndIdentities } from './0006-people-and-identities.ts'
+import { freebusyGrid } from './0007-freebusy-grid.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations in order. `user_version` of a case file is the version of the last one applied. */
@@ -14,6 +15,7 @@ export const MIGRATIONS: readonly Migration[] = [
   givenReadings,
   usageAndPermissions,
   peopleAndIdentities,
+  freebusyGrid,
 ]
 
 export const LATEST_VERSION: number = Math.max(...MIGRATIONS.map((migration) => migration.version))

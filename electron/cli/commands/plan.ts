@@ -8,7 +8,7 @@ import { jsonText } from '../../report/json.ts'
 import { writeAtomically } from '../../service/atomic-write.ts'
 import { planFor } from '../../service/plan-making.ts'
 import { annexBytes, PLAN_FORMATS, type PlanFormat, renderPlan } from '../../service/plan-rendering.ts'
-import { choice, choices } from '../arguments.ts'
+import { choice, choices, wholeNumber } from '../arguments.ts'
 import type { Context } from '../context.ts'
 import { cliTexts, EXIT, type ExitCode } from '../output.ts'
 import { withCase } from '../with-case.ts'
@@ -26,6 +26,7 @@ export async function planCommand(context: Context): Promise<ExitCode> {
       mfcmapi,
       findings: [],
       also: [...choices('--also', options.also, PROCEDURE_IDS, output)],
+      keep: (options.keep ?? []).flatMap((text) => wholeNumber('--keep', text, output) ?? []),
       toolVersion: context.version,
     }),
   )

@@ -1,9 +1,10 @@
 import type { CaseSettings } from '../../../shared/contract/channels.ts'
 import { parseCidr } from '../../../shared/exchange/cidr.ts'
+import { EXCHANGE_VERSIONS } from '../../../shared/model/plan.ts'
 import { openForWriting } from '../../casefile/open.ts'
 import { readSettings } from '../../casefile/settings.ts'
 import { WRITES } from '../../service/writes.ts'
-import { needed, wholeNumber, zoneOption } from '../arguments.ts'
+import { choice, needed, wholeNumber, zoneOption } from '../arguments.ts'
 import type { Context } from '../context.ts'
 import { cliTexts, EXIT, type ExitCode, UsageError } from '../output.ts'
 import { withCase } from '../with-case.ts'
@@ -16,6 +17,12 @@ export function settingsCommand(context: Context): ExitCode {
     ...maybe('vpnRanges', options.vpn === undefined ? undefined : ranges(options.vpn, context)),
     ...maybe('staleDays', wholeNumber('--stale-days', options['stale-days'], output)),
     ...maybe('sessionsPerUser', wholeNumber('--sessions-per-user', options['sessions-per-user'], output)),
+    ...maybe(
+      'exchange',
+      options.exchange === undefined
+        ? undefined
+        : choice('--exchange', options.exchange, ['unknown', ...EXCHANGE_VERSIONS] as const, output),
+    ),
   }
   const settings = Object.keys(change).length === 0 ? withCase(context, readSettings) : changed(context, change)
   if (output.json) output.printJson(settings)

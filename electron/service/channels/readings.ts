@@ -8,6 +8,7 @@ type Own =
   | 'row-details'
   | 'person'
   | 'overview'
+  | 'freebusy-folders'
   | 'findings-list'
   | 'plan-list'
   | 'plan-get'
@@ -25,6 +26,7 @@ export function readingChannels(session: CaseSession): Pick<Handlers, Own> {
     'row-details': (request) => session.read('row-details', request),
     person: (request) => session.read('person', request),
     overview: (request) => session.read('overview', request),
+    'freebusy-folders': (request) => session.read('freebusy-folders', request),
     'findings-list': async (request) =>
       (await session.read('findings-list', request)) as Awaited<ReturnType<Handlers['findings-list']>>,
     'plan-list': async (request) => [...(await session.read('plan-list', request))],

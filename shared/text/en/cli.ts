@@ -11,9 +11,9 @@ const catalogue = {
        tables: sources rejects mailboxes people folders permissions freebusy intervals properties logons connections events limits usage
   person <case> <dn|account|smtp|name> [--snapshot NAME]                 everything known about one person
   findings <case> [--snapshot NAME]                                      what is wrong, how it is known
-  plan <case> --exchange 2003|2007|2010|2013|2016|2019|se [--mfcmapi 2010|current] [--lang en|fr]
+  plan <case> --exchange 2003|2007|2010|2013|2016|2019|se [--mfcmapi 2010|current] [--keep ID …] [--lang en|fr]
        [--snapshot NAME] [--also PROCEDURE,…] [--out FILE.pdf|.html|.md|.csv|.json]  the clean-up checklist
-  settings <case> [--vpn CIDR,…] [--zone ZONE] [--stale-days N] [--sessions-per-user N]
+  settings <case> [--vpn CIDR,…] [--zone ZONE] [--stale-days N] [--sessions-per-user N] [--exchange VERSION]
   check <case>                                                           integrity of a case file
   undo <case> <snapshot>                                                 remove a whole import
   reference <words…> [--limit N]                                         what a property, event, limit or term means

@@ -183,6 +183,7 @@ const catalogue = {
     mailboxDn: 'Mailbox (DN)',
     size: 'Bytes',
     flags: 'Signs',
+    against: 'Signs against',
     recordKey: 'Record key',
     entryId: 'Entry id',
     dn: 'Address (DN)',

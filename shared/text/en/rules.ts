@@ -1,5 +1,14 @@
 import type { Finding, Params } from '../../model/finding.ts'
 import type { Widen } from '../widen.ts'
+import {
+  EVIDENCE_WORDS,
+  FREEBUSY_RULE_NAMES,
+  freebusyWording,
+  keeperSentence,
+  queueSentence,
+  readersSentence,
+  SIGNS,
+} from './freebusy-rules.ts'
 
 type About = Pick<Finding, 'rule' | 'variant' | 'subject' | 'params'>
 
@@ -40,6 +49,15 @@ const ranges = (p: Params): string =>
 
 function titleOf({ rule, variant, subject, params: p }: About): string {
   switch (rule) {
+    case 'freebusy-two-folders':
+    case 'freebusy-missing':
+    case 'freebusy-identity':
+    case 'freebusy-merged-mismatch':
+    case 'freebusy-out-of-range':
+    case 'freebusy-delegates':
+    case 'freebusy-group-empty':
+    case 'freebusy-rights':
+      return freebusyWording(rule, { variant, subject, params: p }).title
     case 'freebusy-duplicate':
       return `${subject} is there ${grouped(p.copies)} times`
     case 'freebusy-stale':
@@ -95,8 +113,17 @@ function limitTitle(variant: string, subject: string, p: Params): string {
 
 function explanationOf({ rule, variant, subject, params: p }: About): string {
   switch (rule) {
+    case 'freebusy-two-folders':
+    case 'freebusy-missing':
+    case 'freebusy-identity':
+    case 'freebusy-merged-mismatch':
+    case 'freebusy-out-of-range':
+    case 'freebusy-delegates':
+    case 'freebusy-group-empty':
+    case 'freebusy-rights':
+      return freebusyWording(rule, { variant, subject, params: p }).explanation
     case 'freebusy-duplicate':
-      return `${text(p, 'folder', 'The folder')} holds ${grouped(p.copies)} messages with this subject. Which copy a client reads is not documented: MAPI clients take the first row, Outlook prefers the entry id it has kept, the nightly clean-up keeps the oldest.`
+      return `${text(p, 'folder', 'The folder')} holds ${grouped(p.copies)} messages with this subject. Which copy a client reads is not documented: MAPI clients take the first row, Outlook prefers the entry id it has kept, the nightly clean-up keeps the oldest.${keeperSentence(p)}`
     case 'freebusy-stale':
       return variant === 'range-past'
         ? `The published range ended on ${moment(p.publishEnd)}, before the snapshot. Clients that read this message see no information at all for today.`
@@ -110,9 +137,9 @@ function explanationOf({ rule, variant, subject, params: p }: About): string {
       return `The message cannot be decoded as Exchange writes it: ${words(p, 'status', 'unknown status')} at ${text(p, 'where', 'an unknown place')}. Clients show wrong or no free/busy information.`
     case 'system-attendant-queue':
       if (variant === 'count-only') {
-        return `The mailbox table shows ${count(p.items, 'item', 'items')} in ${text(p, 'mailbox', 'Microsoft System Attendant')}; the items themselves are not exported, so whether they wait for publishing is not known.`
+        return `The mailbox table shows ${count(p.items, 'item', 'items')} in ${text(p, 'mailbox', 'Microsoft System Attendant')}; the items themselves are not exported, so whether they wait for publishing is not known.${queueSentence(p)}`
       }
-      return `The queue of ${text(p, 'mailbox', 'Microsoft System Attendant')} holds ${count(p.items, 'item', 'items')}${p.oldest === undefined ? '' : `, the oldest of ${moment(p.oldest)}`}. MSExchangeFBPublish looks about every five minutes: what stays longer could not be published.`
+      return `The queue of ${text(p, 'mailbox', 'Microsoft System Attendant')} holds ${count(p.items, 'item', 'items')}${p.oldest === undefined ? '' : `, the oldest of ${moment(p.oldest)}`}. MSExchangeFBPublish looks about every five minutes: what stays longer could not be published.${queueSentence(p)}`
     case 'session-limit':
       return variant === 'near'
         ? `${count(p.sessions, 'session', 'sessions')} (estimated from ${count(p.rows, 'logon', 'logons')}) stand against a limit of ${grouped(p.limit)} per user.`
@@ -154,8 +181,17 @@ function limitExplanation(variant: string, p: Params): string {
   }
 }
 
-function riskOf({ rule, variant }: About): string {
+function riskOf({ rule, variant, subject, params }: About): string {
   switch (rule) {
+    case 'freebusy-two-folders':
+    case 'freebusy-missing':
+    case 'freebusy-identity':
+    case 'freebusy-merged-mismatch':
+    case 'freebusy-out-of-range':
+    case 'freebusy-delegates':
+    case 'freebusy-group-empty':
+    case 'freebusy-rights':
+      return freebusyWording(rule, { variant, subject, params }).risk
     case 'freebusy-duplicate':
       return 'Deleting the living copy takes the user’s free/busy information away until the next publication.'
     case 'freebusy-stale':
@@ -216,8 +252,8 @@ const WORDS: Readonly<Record<string, string>> = {
   live: 'live',
   connection: 'connection',
   value: 'value',
-  'newest-timestamp': 'newest time stamp',
-  'oldest-created': 'created first',
+  ...SIGNS,
+  ...EVIDENCE_WORDS,
   'corrupt-length': 'block data of a wrong length',
   'corrupt-count': 'months and values do not match',
   'corrupt-month': 'impossible month',
@@ -239,7 +275,7 @@ const WORDS: Readonly<Record<string, string>> = {
 
 const catalogue = {
   title: (finding: About): string => titleOf(finding),
-  explanation: (finding: About): string => explanationOf(finding),
+  explanation: (finding: About): string => `${explanationOf(finding)}${readersSentence(finding.params)}`,
   risk: (finding: About): string => riskOf(finding),
   /** A row's role in its finding; several roles may be joined by blanks. */
   evidenceWord: (as: string): string =>
@@ -252,6 +288,7 @@ const catalogue = {
     'freebusy-stale': 'Stale free/busy messages',
     'freebusy-orphan': 'Orphaned free/busy messages',
     'freebusy-damaged': 'Damaged free/busy messages',
+    ...FREEBUSY_RULE_NAMES,
     'system-attendant-queue': 'Queue of the System Attendant mailbox',
     'session-limit': 'Session limit per user',
     'vpn-ghosts': 'Sessions of broken VPN tunnels',

@@ -11,9 +11,9 @@ export const cli: typeof shape = {
        tables : sources rejects mailboxes people folders permissions freebusy intervals properties logons connections events limits usage
   person <dossier> <dn|compte|smtp|nom> [--snapshot NOM]                     tout ce qui est connu d’une personne
   findings <dossier> [--snapshot NOM]                                        ce qui ne va pas, et comment on le sait
-  plan <dossier> --exchange 2003|2007|2010|2013|2016|2019|se [--mfcmapi 2010|current] [--lang en|fr]
+  plan <dossier> --exchange 2003|2007|2010|2013|2016|2019|se [--mfcmapi 2010|current] [--keep ID …] [--lang en|fr]
        [--snapshot NOM] [--also PROCÉDURE,…] [--out FICHIER.pdf|.html|.md|.csv|.json]  la liste de contrôle du nettoyage
-  settings <dossier> [--vpn CIDR,…] [--zone ZONE] [--stale-days N] [--sessions-per-user N]
+  settings <dossier> [--vpn CIDR,…] [--zone ZONE] [--stale-days N] [--sessions-per-user N] [--exchange VERSION]
   check <dossier>                                                            intégrité d’un dossier d’analyse
   undo <dossier> <instantané>                                                retirer toute une importation
   reference <mots…> [--limit N]                                              ce que veut dire une propriété, un événement…

@@ -183,6 +183,7 @@ export const report: typeof shape = {
     mailboxDn: 'Boîte (DN)',
     size: 'Octets',
     flags: 'Indices',
+    against: 'Indices contre',
     recordKey: 'Clé d’enregistrement',
     entryId: 'Identifiant d’entrée',
     dn: 'Adresse (DN)',

@@ -1,5 +1,14 @@
 import type { Finding, Params } from '../../model/finding.ts'
 import type { rules as shape } from '../en/rules.ts'
+import {
+  EVIDENCE_WORDS,
+  FREEBUSY_RULE_NAMES,
+  freebusyWording,
+  keeperSentence,
+  queueSentence,
+  readersSentence,
+  SIGNS,
+} from './freebusy-rules.ts'
 
 type About = Pick<Finding, 'rule' | 'variant' | 'subject' | 'params'>
 
@@ -45,6 +54,15 @@ const ranges = (p: Params): string =>
 
 function titleOf({ rule, variant, subject, params: p }: About): string {
   switch (rule) {
+    case 'freebusy-two-folders':
+    case 'freebusy-missing':
+    case 'freebusy-identity':
+    case 'freebusy-merged-mismatch':
+    case 'freebusy-out-of-range':
+    case 'freebusy-delegates':
+    case 'freebusy-group-empty':
+    case 'freebusy-rights':
+      return freebusyWording(rule, { variant, subject, params: p }).title
     case 'freebusy-duplicate':
       return `${subject} existe en ${count(p.copies, 'exemplaire', 'exemplaires')}`
     case 'freebusy-stale':
@@ -100,8 +118,17 @@ function limitTitle(variant: string, subject: string, p: Params): string {
 
 function explanationOf({ rule, variant, subject, params: p }: About): string {
   switch (rule) {
+    case 'freebusy-two-folders':
+    case 'freebusy-missing':
+    case 'freebusy-identity':
+    case 'freebusy-merged-mismatch':
+    case 'freebusy-out-of-range':
+    case 'freebusy-delegates':
+    case 'freebusy-group-empty':
+    case 'freebusy-rights':
+      return freebusyWording(rule, { variant, subject, params: p }).explanation
     case 'freebusy-duplicate':
-      return `${text(p, 'folder', 'Le dossier')} contient ${count(p.copies, 'message', 'messages')} portant cet objet. L’exemplaire que lit un client n’est pas documenté : les clients MAPI prennent la première ligne, Outlook préfère l’identifiant d’entrée qu’il a gardé, le nettoyage nocturne garde le plus ancien.`
+      return `${text(p, 'folder', 'Le dossier')} contient ${count(p.copies, 'message', 'messages')} portant cet objet. L’exemplaire que lit un client n’est pas documenté : les clients MAPI prennent la première ligne, Outlook préfère l’identifiant d’entrée qu’il a gardé, le nettoyage nocturne garde le plus ancien.${keeperSentence(p)}`
     case 'freebusy-stale':
       return variant === 'range-past'
         ? `La plage publiée s’est terminée le ${moment(p.publishEnd)}, avant l’instantané. Les clients qui lisent ce message ne voient aucune information pour aujourd’hui.`
@@ -115,9 +142,9 @@ function explanationOf({ rule, variant, subject, params: p }: About): string {
       return `Le message ne se décode pas comme Exchange l’écrit : ${words(p, 'status', 'état inconnu')}, emplacement ${text(p, 'where', 'inconnu')}. Les clients montrent des disponibilités fausses ou absentes.`
     case 'system-attendant-queue':
       if (variant === 'count-only') {
-        return `La table des boîtes aux lettres montre ${count(p.items, 'élément', 'éléments')} dans ${text(p, 'mailbox', 'Microsoft System Attendant')} ; les éléments eux-mêmes ne sont pas exportés, on ne sait donc pas s’ils attendent d’être publiés.`
+        return `La table des boîtes aux lettres montre ${count(p.items, 'élément', 'éléments')} dans ${text(p, 'mailbox', 'Microsoft System Attendant')} ; les éléments eux-mêmes ne sont pas exportés, on ne sait donc pas s’ils attendent d’être publiés.${queueSentence(p)}`
       }
-      return `La file de ${text(p, 'mailbox', 'Microsoft System Attendant')} contient ${count(p.items, 'élément', 'éléments')}${p.oldest === undefined ? '' : `, le plus ancien du ${moment(p.oldest)}`}. MSExchangeFBPublish passe environ toutes les cinq minutes : ce qui reste plus longtemps n’a pas pu être publié.`
+      return `La file de ${text(p, 'mailbox', 'Microsoft System Attendant')} contient ${count(p.items, 'élément', 'éléments')}${p.oldest === undefined ? '' : `, le plus ancien du ${moment(p.oldest)}`}. MSExchangeFBPublish passe environ toutes les cinq minutes : ce qui reste plus longtemps n’a pas pu être publié.${queueSentence(p)}`
     case 'session-limit':
       return variant === 'near'
         ? `${count(p.sessions, 'session', 'sessions')} (nombre estimé d’après ${count(p.rows, 'ouverture de session', 'ouvertures de session')}) pour une limite de ${grouped(p.limit)} par utilisateur.`
@@ -159,8 +186,17 @@ function limitExplanation(variant: string, p: Params): string {
   }
 }
 
-function riskOf({ rule, variant }: About): string {
+function riskOf({ rule, variant, subject, params }: About): string {
   switch (rule) {
+    case 'freebusy-two-folders':
+    case 'freebusy-missing':
+    case 'freebusy-identity':
+    case 'freebusy-merged-mismatch':
+    case 'freebusy-out-of-range':
+    case 'freebusy-delegates':
+    case 'freebusy-group-empty':
+    case 'freebusy-rights':
+      return freebusyWording(rule, { variant, subject, params }).risk
     case 'freebusy-duplicate':
       return 'Supprimer l’exemplaire vivant prive l’utilisateur de disponibilités jusqu’à la prochaine publication.'
     case 'freebusy-stale':
@@ -221,8 +257,8 @@ const WORDS: Readonly<Record<string, string>> = {
   live: 'vivant',
   connection: 'connexion',
   value: 'valeur',
-  'newest-timestamp': 'horodatage le plus récent',
-  'oldest-created': 'créé en premier',
+  ...SIGNS,
+  ...EVIDENCE_WORDS,
   'corrupt-length': 'données de blocs de longueur erronée',
   'corrupt-count': 'mois et valeurs ne concordent pas',
   'corrupt-month': 'mois impossible',
@@ -244,7 +280,7 @@ const WORDS: Readonly<Record<string, string>> = {
 
 export const rules: typeof shape = {
   title: (finding) => titleOf(finding),
-  explanation: (finding) => explanationOf(finding),
+  explanation: (finding) => `${explanationOf(finding)}${readersSentence(finding.params)}`,
   risk: (finding) => riskOf(finding),
   evidenceWord: (as) =>
     as
@@ -256,6 +292,7 @@ export const rules: typeof shape = {
     'freebusy-stale': 'Messages de disponibilité périmés',
     'freebusy-orphan': 'Messages de disponibilité orphelins',
     'freebusy-damaged': 'Messages de disponibilité endommagés',
+    ...FREEBUSY_RULE_NAMES,
     'system-attendant-queue': 'File de la boîte Surveillance du système',
     'session-limit': 'Limite de sessions par utilisateur',
     'vpn-ghosts': 'Sessions de tunnels VPN rompus',

@@ -478,6 +478,11 @@ export const ui: typeof shape = {
     stale: 'Jours après lesquels un message est périmé',
     sessions: 'Sessions autorisées par utilisateur',
     sessionsHint: '0 = valeur par défaut de la version, ou valeur de registre importée',
+    exchange: 'Version d’Exchange des serveurs de boîtes aux lettres',
+    exchangeHint:
+      'Détermine qui lit encore les messages de disponibilité publics, donc la gravité des constats à leur sujet',
+    exchangeUnknown: 'inconnue',
+    exchangeName: (version: string) => (version === 'se' ? 'Exchange Server SE' : `Exchange ${version}`),
     save: 'Enregistrer',
     saved: 'Les réglages sont enregistrés dans le dossier d’analyse.',
     cidr: (line) => `${line} n’est pas une plage d’adresses. Écrivez-la sous la forme 10.8.0.0/16.`,

@@ -175,6 +175,19 @@ describe('migrations', () => {
     expect(() => driver.exec(`UPDATE people SET alias = 'b'`)).toThrow('never changes')
   })
 
+  it('0007 adds the grid of free/busy messages to a file of version 1', () => {
+    const driver = migrated(6)
+    migrate(driver, 7)
+    expect(schemaVersion(driver)).toBe(7)
+    const strict = driver
+      .prepare(
+        "SELECT name FROM pragma_table_list WHERE strict = 1 AND name LIKE 'freebusy\\_%' ESCAPE '\\' ORDER BY name",
+      )
+      .pluck()
+      .all()
+    expect(strict).toEqual(['freebusy_contexts', 'freebusy_rows', 'freebusy_texts'])
+  })
+
   it('run twice change nothing', () => {
     const driver = migrated()
     const before = readSchema(driver)

@@ -9,6 +9,14 @@ const VARIANTS: Readonly<Record<RuleId, readonly string[]>> = {
   'freebusy-stale': ['old', 'range-past'],
   'freebusy-orphan': ['plausible', 'tables-incomplete'],
   'freebusy-damaged': [''],
+  'freebusy-two-folders': ['same-address', 'same-name'],
+  'freebusy-missing': ['no-message', 'never-used', 'listing-incomplete'],
+  'freebusy-identity': [''],
+  'freebusy-merged-mismatch': [''],
+  'freebusy-out-of-range': [''],
+  'freebusy-delegates': [''],
+  'freebusy-group-empty': ['folder-empty', 'not-exported'],
+  'freebusy-rights': ['default-not-editor', 'anonymous-not-none', 'both'],
   'system-attendant-queue': ['items', 'count-only'],
   'session-limit': ['exhausted', 'near'],
   'vpn-ghosts': ['ranges-given', 'ranges-derived'],
@@ -54,6 +62,41 @@ describe.each(LANGUAGES)('texts of findings in %s', (language) => {
   it('groups digits as the language does', () => {
     const text = rules.explanation({ rule: 'limit-lint', variant: 'hex-slip', subject: 'x', params })
     expect(text).toContain(language === 'fr' ? '25\u202f000' : '25,000')
+  })
+})
+
+describe.each(LANGUAGES)('who still reads a public message, in %s', (language) => {
+  const { rules } = texts(language)
+  const explained = (readers: string): string =>
+    rules.explanation({
+      rule: 'freebusy-stale',
+      variant: 'old',
+      subject: 'X',
+      params: { readers, exchange: '2010', oldClients: 3, days: 40, limitDays: 30, published: '2011-01-01T00:00:00Z' },
+    })
+
+  it('is said where it changes what the finding means', () => {
+    const plain = explained('everybody')
+    for (const readers of ['availability-service', 'old-clients', 'nobody', 'undecided']) {
+      expect(explained(readers).length).toBeGreaterThan(plain.length + 40)
+      expect(explained(readers)).not.toMatch(/undefined|\?/)
+    }
+    expect(explained('availability-service')).toContain('Exchange 2010')
+  })
+
+  it('is followed by the proposal for a duplicate, or by why there is none', () => {
+    const of = (params: Readonly<Record<string, string | number>>): string =>
+      rules.explanation({
+        rule: 'freebusy-duplicate',
+        variant: 'decided',
+        subject: 'X',
+        params: { copies: 2, ...params },
+      })
+    expect(of({ keep: 'AB12', because: 'cached, newest-timestamp' })).toContain('AB12')
+    expect(of({ keep: 'AB12', because: 'cached, newest-timestamp' })).toContain('0x36E4')
+    for (const doubt of ['no-timestamps', 'signs-disagree', 'keeper-damaged']) {
+      expect(of({ doubt }).length).toBeGreaterThan(of({}).length + 30)
+    }
   })
 })
 

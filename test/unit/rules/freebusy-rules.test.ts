@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { findingsOf } from '../../../electron/casefile/findings.ts'
-import { judge } from '../../../electron/rules/freebusy-duplicate.ts'
+import { judge } from '../../../electron/rules/keeper.ts'
+import type { CaseSettings } from '../../../shared/contract/channels.ts'
 import type { RawProperty } from '../../../shared/model/properties.ts'
 import type { EvidenceRecord } from '../../../shared/model/records.ts'
 import { unixMsToFiletime, unixMsToMinutes1601 } from '../../../shared/time/epoch.ts'
 import { caseWith } from '../../helpers/case-with.ts'
-import { aMailbox, aMessage, NOON } from '../../helpers/records.ts'
+import { aLogon, aMailbox, aMessage, NOON } from '../../helpers/records.ts'
 import { temporaryFolder } from '../../helpers/temporary.ts'
 
 const folder = temporaryFolder()
@@ -125,5 +126,94 @@ describe('damaged free/busy messages', () => {
     const [finding] = findings([[broken]])
     expect(finding).toMatchObject({ rule: 'freebusy-damaged', params: { status: 'corrupt-length' } })
     expect(finding?.params.where).toContain('0x68541102')
+  })
+})
+
+describe('how grave a finding about a public message is', () => {
+  const stale = [aMessage('old', [time(0x68680040, NOON - 90 * DAY), ...range(NOON - 90 * DAY, NOON - 5 * DAY)])]
+  const judged = (exchange: CaseSettings['exchange'], more: readonly EvidenceRecord[] = []) => {
+    const { db, snapshot } = caseWith(join(folder, `r${number++}.attendant`), [[...stale, ...more]], {
+      taken: NOON,
+      settings: { exchange },
+    })
+    try {
+      const [found] = findingsOf(db, snapshot).filter(({ rule }) => rule === 'freebusy-stale')
+      return [found?.severity, found?.params.readers]
+    } finally {
+      db.close()
+    }
+  }
+
+  it('depends on who still reads it in that version', () => {
+    expect(judged('unknown')).toEqual(['warning', undefined])
+    expect(judged('2003')).toEqual(['warning', undefined])
+    expect(judged('2010')).toEqual(['info', 'availability-service'])
+    expect(judged('2016')).toEqual(['info', 'nobody'])
+  })
+
+  it('stays where the logons show an Outlook that knows no Availability service', () => {
+    const old = aLogon({ clientVersion: '11.0.8303.0' })
+    expect(judged('2010', [old])).toEqual(['warning', 'old-clients'])
+    expect(judged('2010', [aLogon()])).toEqual(['info', 'availability-service'])
+  })
+})
+
+describe('mailboxes without a message', () => {
+  const people = Array.from({ length: 30 }, (_, n) => `p${n}`)
+
+  it('are not judged where no message of their group was imported', () => {
+    expect(findings([people.map((alias) => aMailbox(alias))])).toEqual([])
+  })
+
+  it('are one note where most of a group is missing: the listing was cut', () => {
+    const found = findings([[...people.map((alias) => aMailbox(alias)), aMessage('p0', published(NOON))]])
+    expect(found.map(({ rule, variant, params }) => [rule, variant, params.missing, params.mailboxes])).toEqual([
+      ['freebusy-missing', 'listing-incomplete', 29, 30],
+    ])
+  })
+})
+
+describe('one person in two folders', () => {
+  const OTHER = '/o=Contoso/ou=Other'
+  const there = (alias: string) => ({
+    ...aMessage(alias, [...published(NOON)]),
+    folder: `SCHEDULE+ FREE BUSY/EX:${OTHER}`,
+  })
+  const withAddress = (alias: string, dn: string) => {
+    const message = there(alias)
+    return {
+      ...message,
+      properties: message.properties.map((one) =>
+        one.tag === 0x6849001f ? { ...one, value: { is: 'text', text: dn } as const } : one,
+      ),
+    }
+  }
+  const two = (records: readonly EvidenceRecord[]) =>
+    findings([records]).filter(({ rule }) => rule === 'freebusy-two-folders' || rule === 'freebusy-orphan')
+
+  it('is not claimed of two people of one name, nor without mailbox tables', () => {
+    const second: EvidenceRecord = {
+      kind: 'mailbox',
+      server: 'EX02',
+      properties: [
+        { tag: 0x3001001f, value: { is: 'text', text: 'jdoe' } },
+        { tag: 0x3003001f, value: { is: 'text', text: `${OTHER}/cn=Recipients/cn=jdoe` } },
+      ],
+      place: { line: 1 },
+    }
+    const messages = [aMessage('jdoe', published(NOON)), withAddress('jdoe', `${OTHER}/cn=Recipients/cn=jdoe`)]
+    expect(two([...messages, aMailbox('jdoe'), second])).toEqual([])
+    expect(two(messages)).toEqual([])
+    expect(two([...messages, aMailbox('jdoe')]).map(({ variant, certainty }) => [variant, certainty])).toEqual([
+      ['same-name', 'to-verify'],
+    ])
+  })
+
+  it('is one folder where a dump names it by its directory', () => {
+    const dumped = {
+      ...aMessage('jdoe', published(NOON)),
+      folder: 'dump/EX__o_Contoso_ou_First Administrative Group',
+    }
+    expect(two([aMessage('jdoe', published(NOON)), dumped, aMailbox('jdoe')])).toEqual([])
   })
 })

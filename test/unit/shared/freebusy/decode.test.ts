@@ -97,6 +97,7 @@ describe('decodeFreeBusy', () => {
     expect(reading.statuses).toContainEqual({
       status: 'corrupt-order',
       where: '0x68541102[0] byte 4',
+      at: { index: 0, block: 1, byte: 4 },
       severity: 'corrupt',
     })
     expect(reading.worst).toBe('corrupt')
