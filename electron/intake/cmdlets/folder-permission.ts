@@ -24,6 +24,8 @@ export const folderPermissionReader = cmdletReader({
     if (!names.has('user') || !names.has('accessrights') || names.has('deny') || names.has('isinherited')) return 0
     return names.has('identity') || names.has('foldername') ? 4 : 2
   },
+  // Rights on a mailbox, of which somebody chose just these columns.
+  fits: (headText) => !/\b(?:FullAccess|ExternalAccount|ChangeOwner|ChangePermission)\b/.test(headText),
   records(object, values) {
     const user = values.name(object, 'user')
     if (user === undefined) return []

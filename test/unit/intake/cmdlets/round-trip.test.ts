@@ -105,7 +105,7 @@ describe('whatever the shape, culture, separator, encoding and order of columns'
       }),
       { numRuns: 120 },
     )
-  })
+  }, 30_000)
 
   it('public folders and their statistics come back as written', () => {
     const row = fc.record({ name: phrase, items: fc.nat(100_000), size: fc.nat(), time: moment, owners: fc.nat(9) })
@@ -146,7 +146,7 @@ describe('whatever the shape, culture, separator, encoding and order of columns'
       }),
       { numRuns: 120 },
     )
-  })
+  }, 30_000)
 
   it('permissions come back as written', () => {
     const rights = fc.uniqueArray(fc.constantFrom('Editor', 'None', 'ReadItems', 'FolderVisible'), { minLength: 1 })
@@ -167,7 +167,7 @@ describe('whatever the shape, culture, separator, encoding and order of columns'
       }),
       { numRuns: 120 },
     )
-  })
+  }, 30_000)
 
   it('mailbox statistics come back with their DN, as CSV and in the other shapes', () => {
     const row = fc.record({ name: phrase, alias: word, items: fc.nat(100_000), size: fc.nat(), logon: moment })
@@ -207,5 +207,5 @@ describe('whatever the shape, culture, separator, encoding and order of columns'
       }),
       { numRuns: 120 },
     )
-  })
+  }, 30_000)
 })

@@ -107,6 +107,8 @@ describe('what is not what it looks like', () => {
   it('rights on mailboxes are not rights on folders', () => {
     const got = read('Identity,User,AccessRights,IsInherited,Deny\r\njdoe,Default,FullAccess,False,False\r\n')
     expect(got.outcome.facts.format).toBe('unknown')
+    const chosen = read('Identity,User,AccessRights\r\njdoe,CONTOSO\\boss,FullAccess\r\n')
+    expect(chosen.records).toEqual([])
   })
 
   it('a HealthChecker file that ends early says so, and one without the two values too', () => {
