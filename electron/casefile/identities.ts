@@ -67,7 +67,7 @@ function writtenDns(snapshot: number): Sql {
 function identifyByDn(db: WritableCase, snapshot: number): void {
   db.run(sql`INSERT INTO identities (snapshot_id, kind, value, shown)
     SELECT ${snapshot}, 'dn', dn_key, max(shown) FROM (${writtenDns(snapshot)})
-    WHERE dn_key IS NOT NULL AND is_person_dn(dn_key) GROUP BY dn_key ORDER BY dn_key`)
+    WHERE dn_key IS NOT NULL GROUP BY dn_key HAVING is_person_dn(dn_key) ORDER BY dn_key`)
   db.run(sql`INSERT INTO identity_keys (snapshot_id, kind, value, identity_id, shown, resolves, joined_by)
     SELECT ${snapshot}, 'dn', value, id, shown, 1, 'dn' FROM identities WHERE snapshot_id = ${snapshot}`)
 }
@@ -101,7 +101,7 @@ function admitMembersWithDn(db: WritableCase, snapshot: number): void {
         ON k.snapshot_id = t.snapshot_id AND k.kind = 'dn' AND k.value = t.dn_key AND k.resolves = 1
       WHERE t.snapshot_id = ${snapshot}`)
   }
-  takeOverKeys(db, snapshot)
+  takeOverKeys(db, snapshot, ['dn', 'former-dn'])
   db.run(sql`INSERT OR IGNORE INTO identity_keys (snapshot_id, kind, value, identity_id, shown)
     SELECT ${snapshot}, 'name', name_key(b.name), k.identity_id, max(b.name)
     FROM (SELECT DISTINCT dn_key, display_name AS name FROM mailboxes
@@ -110,17 +110,20 @@ function admitMembersWithDn(db: WritableCase, snapshot: number): void {
     WHERE name_key(b.name) IS NOT NULL GROUP BY name_key(b.name), k.identity_id`)
 }
 
-/** Claims of members are keys of their identity. Claims of a DN are not: `joinFormerDns` has decided about those. */
-function takeOverKeys(db: WritableCase, snapshot: number): void {
+/** Claims of members that came by these keys are keys of their identity. Claims of a DN are not: `joinFormerDns` has decided about those. */
+function takeOverKeys(db: WritableCase, snapshot: number, joinedBy: readonly string[]): void {
   db.run(sql`INSERT OR IGNORE INTO identity_keys (snapshot_id, kind, value, identity_id, shown)
     SELECT ${snapshot}, c.kind, c.value, m.identity_id, max(c.shown)
-    FROM identity_members m JOIN identity_claims c
+    FROM identity_members m CROSS JOIN identity_claims c
       ON c.snapshot_id = m.snapshot_id AND c.owner = m.owner AND c.owner_id = m.owner_id
     WHERE m.snapshot_id = ${snapshot} AND m.identity_id IS NOT NULL AND c.kind <> 'dn'
+      AND m.joined_by IN (SELECT value FROM json_each(${JSON.stringify(joinedBy)}))
     GROUP BY c.kind, c.value, m.identity_id`)
 }
 
 const AMBIGUOUS = 'ambiguous'
+/** Who has no DN of today can claim one of the past only. */
+const joinedByKey = (kind: IdentityKey): string => (kind === 'dn' ? 'former-dn' : kind)
 /** Rounds of one search. Real data needs a handful; a made-up chain of keys must not cost more. */
 const ROUNDS = 100
 
@@ -130,26 +133,29 @@ function joinByTrust(db: WritableCase, snapshot: number): void {
   for (let level = 0; level < IDENTITY_KEYS.length && rounds < ROUNDS; rounds++) {
     const kind = IDENTITY_KEYS[level] ?? 'name'
     if (joinBy(db, snapshot, kind, IDENTITY_KEYS.slice(1, level)) > 0) {
-      takeOverKeys(db, snapshot)
+      takeOverKeys(db, snapshot, [joinedByKey(kind)])
       level = 0
     } else level++
   }
 }
 
-/** Joins who is still alone by one kind of key. Answers how many found their identity. */
+/**
+ * Joins who is still alone by one kind of key. Answers how many were decided. CROSS JOIN keeps SQLite to the order that
+ * is written: from the few who are alone to their claims to the keys; the other way round every key would be looked at.
+ */
 function joinBy(db: WritableCase, snapshot: number, kind: IdentityKey, stronger: readonly IdentityKey[]): number {
   const alone = sql`m.snapshot_id = ${snapshot} AND m.identity_id IS NULL AND m.joined_by = ''`
   const met = sql`SELECT m.owner, m.owner_id, min(k.identity_id) AS identity_id, count(DISTINCT k.identity_id) AS n
     FROM identity_members m
-    JOIN identity_claims c ON c.snapshot_id = m.snapshot_id AND c.owner = m.owner AND c.owner_id = m.owner_id
-    JOIN identity_keys k ON k.snapshot_id = c.snapshot_id AND k.kind = c.kind AND k.value = c.value
+    CROSS JOIN identity_claims c ON c.snapshot_id = m.snapshot_id AND c.owner = m.owner AND c.owner_id = m.owner_id
+    CROSS JOIN identity_keys k ON k.snapshot_id = c.snapshot_id AND k.kind = c.kind AND k.value = c.value
     WHERE ${alone} AND c.kind = ${kind} GROUP BY m.owner, m.owner_id`
   // Both sides have a key of a more trusted kind, and have none in common: these are two persons.
   const contradicted = sql`EXISTS (SELECT 1 FROM json_each(${JSON.stringify(stronger)}) s
     WHERE EXISTS (SELECT 1 FROM identity_claims c WHERE c.snapshot_id = ${snapshot} AND c.owner = met.owner
                     AND c.owner_id = met.owner_id AND c.kind = s.value)
       AND EXISTS (SELECT 1 FROM identity_keys k WHERE k.identity_id = met.identity_id AND k.kind = s.value)
-      AND NOT EXISTS (SELECT 1 FROM identity_claims c JOIN identity_keys k
+      AND NOT EXISTS (SELECT 1 FROM identity_claims c CROSS JOIN identity_keys k
                         ON k.snapshot_id = c.snapshot_id AND k.kind = c.kind AND k.value = c.value
                        AND k.identity_id = met.identity_id
                       WHERE c.snapshot_id = ${snapshot} AND c.owner = met.owner AND c.owner_id = met.owner_id
@@ -157,7 +163,7 @@ function joinBy(db: WritableCase, snapshot: number, kind: IdentityKey, stronger:
   const judged = sql`SELECT owner, owner_id, identity_id, n = 1 AND NOT ${contradicted} AS joins FROM (${met}) met`
   return db.run(sql`UPDATE identity_members SET
       identity_id = CASE WHEN j.joins THEN j.identity_id END,
-      joined_by = CASE WHEN j.joins THEN ${kind === 'dn' ? 'former-dn' : kind} ELSE ${AMBIGUOUS} END
+      joined_by = CASE WHEN j.joins THEN ${joinedByKey(kind)} ELSE ${AMBIGUOUS} END
     FROM (${judged}) j
     WHERE identity_members.snapshot_id = ${snapshot} AND identity_members.owner = j.owner
       AND identity_members.owner_id = j.owner_id`).changes
@@ -168,7 +174,7 @@ function foundIdentities(db: WritableCase, snapshot: number, kind: IdentityKey):
   const stronger = JSON.stringify(FOUNDING.slice(0, FOUNDING.indexOf(kind)))
   const founders = sql`SELECT m.owner, m.owner_id, min(c.value) AS value, min(c.shown) AS shown
     FROM identity_members m
-    JOIN identity_claims c ON c.snapshot_id = m.snapshot_id AND c.owner = m.owner AND c.owner_id = m.owner_id
+    CROSS JOIN identity_claims c ON c.snapshot_id = m.snapshot_id AND c.owner = m.owner AND c.owner_id = m.owner_id
     WHERE m.snapshot_id = ${snapshot} AND m.identity_id IS NULL AND c.kind = ${kind}
       AND NOT EXISTS (SELECT 1 FROM identity_claims b WHERE b.snapshot_id = m.snapshot_id AND b.owner = m.owner
                         AND b.owner_id = m.owner_id AND b.kind IN (SELECT value FROM json_each(${stronger})))
@@ -177,11 +183,11 @@ function foundIdentities(db: WritableCase, snapshot: number, kind: IdentityKey):
     SELECT ${snapshot}, ${kind}, value, min(shown) FROM (${founders}) GROUP BY value ORDER BY value`)
   const { changes } = db.run(sql`UPDATE identity_members SET identity_id = f.identity_id,
       joined_by = CASE joined_by WHEN '' THEN ${kind} ELSE joined_by END
-    FROM (SELECT x.owner, x.owner_id, i.id AS identity_id FROM (${founders}) x JOIN identities i
+    FROM (SELECT x.owner, x.owner_id, i.id AS identity_id FROM (${founders}) x CROSS JOIN identities i
             ON i.snapshot_id = ${snapshot} AND i.kind = ${kind} AND i.value = x.value) f
     WHERE identity_members.snapshot_id = ${snapshot} AND identity_members.owner = f.owner
       AND identity_members.owner_id = f.owner_id`)
-  if (changes > 0) takeOverKeys(db, snapshot)
+  if (changes > 0) takeOverKeys(db, snapshot, [kind, AMBIGUOUS])
   return changes
 }
 

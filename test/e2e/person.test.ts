@@ -88,9 +88,7 @@ describe.skipIf(chromiumHere === null).each(['fr', 'en'] as const)(
       await pane.getByRole('heading', { name: words.ambiguities }).waitFor()
       expect(await pane.evaluate((element) => element === document.activeElement)).toBe(true)
       await pane.getByRole('row', { name: /CONTOSO\\jdoe/ }).waitFor()
-      expect(
-        await pane.getByRole('row', { name: new RegExp(dn('jdoe').replace(/[()]/g, '\\$&')) }).innerText(),
-      ).toContain('users.csv')
+      await pane.getByRole('row', { name: /jdoe@contoso\.com.*users\.csv/ }).waitFor()
       expect(await axeViolations(page)).toEqual([])
       await picture(page, `person-${language}`)
     })

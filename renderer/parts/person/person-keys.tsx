@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Person } from '../../../shared/contract/person.ts'
 import { texts } from '../../../shared/text/index.ts'
 import { useManner } from '../../state/use-manner.ts'
+import { elide } from '../format.ts'
 import { Hostile } from '../hostile.tsx'
 import { Section } from '../state-views.tsx'
 import { tableWord } from '../words.ts'
@@ -23,8 +24,7 @@ export function PersonKeys({ person, onOther }: KeysProps): ReactNode {
           <thead>
             <tr>
               <th scope="col">{words.key}</th>
-              <th scope="col">{words.value}</th>
-              <th scope="col">{words.saidBy}</th>
+              <th scope="col">{words.valueSaidBy}</th>
             </tr>
           </thead>
           <tbody>
@@ -35,9 +35,7 @@ export function PersonKeys({ person, onOther }: KeysProps): ReactNode {
                   <Hostile text={value} />
                   {ambiguous && <div className="at-state-warning">{words.ambiguous}</div>}
                   {former && !ambiguous && <div className="at-quiet">{words.formerNote}</div>}
-                </td>
-                <td>
-                  <Hostile text={sources.join(', ')} />
+                  <Sources names={sources} />
                 </td>
               </tr>
             ))}
@@ -56,6 +54,27 @@ export function PersonKeys({ person, onOther }: KeysProps): ReactNode {
         </Section>
       )}
     </>
+  )
+}
+
+const FIRST_SOURCES = 3
+const SOURCE_LENGTH = 60
+
+/** The files that say it; long names with their middle left out, many of them behind a button. */
+function Sources({ names }: { readonly names: readonly string[] }): ReactNode {
+  const words = texts(useManner().language).person
+  const [all, setAll] = useState(false)
+  if (names.length === 0) return null
+  const shown = all ? names : names.slice(0, FIRST_SOURCES).map((name) => elide(name, SOURCE_LENGTH))
+  return (
+    <div className="at-quiet">
+      <Hostile text={shown.join(', ')} />{' '}
+      {!all && names.length > FIRST_SOURCES && (
+        <button type="button" className="at-link" onClick={() => setAll(true)}>
+          {words.moreSources(names.length - FIRST_SOURCES)}
+        </button>
+      )}
+    </div>
   )
 }
 

@@ -302,6 +302,17 @@ it('the same rows give the same identities in the same order', () => {
   expect(listed(build(rows))).toEqual(listed(build(rows)))
 })
 
+it('thousands of rows without a DN are joined one by one key after the other, in time that grows with their number', () => {
+  const users = Array.from({ length: 3000 }, (_, index) => `user${index}`)
+  const started = performance.now()
+  const built = build([
+    users.map((alias) => aPerson({ samAccountName: alias, displayName: `Mr ${alias}` })),
+    users.map((alias) => poorLogon(alias, { account: `CONTOSO\\${alias}` })),
+  ])
+  expect(performance.now() - started).toBeLessThan(15_000)
+  expect(one(built, 'user17').counts).toMatchObject({ people: 1, logons: 1 })
+})
+
 it('an undone snapshot takes its people with it', () => {
   const { db, snapshot } = build([[aPerson({ legacyDn: dnOf('a') })], [aLogon()]])
   db.run({ text: `DELETE FROM snapshots WHERE id = ${snapshot}`, params: [] })
