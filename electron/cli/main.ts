@@ -9,6 +9,7 @@ import { findingsCommand } from './commands/findings.ts'
 import { importCommand } from './commands/import.ts'
 import { inspectCommand } from './commands/inspect.ts'
 import { planCommand } from './commands/plan.ts'
+import { proceduresCommand } from './commands/procedures.ts'
 import { serveCommand } from './commands/serve.ts'
 import { settingsCommand } from './commands/settings.ts'
 import { showCommand } from './commands/show.ts'
@@ -24,6 +25,7 @@ const COMMANDS: Readonly<Record<string, (context: Context) => ExitCode | Promise
   show: showCommand,
   findings: findingsCommand,
   plan: planCommand,
+  procedures: proceduresCommand,
   settings: settingsCommand,
   check: checkCommand,
   undo: undoCommand,

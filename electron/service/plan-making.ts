@@ -9,6 +9,7 @@ import { sourcesOf } from '../casefile/sources.ts'
 import { sql } from '../casefile/sql.ts'
 import { makePlan } from '../planning/make-plan.ts'
 import type { PlanMailbox, PlanRegistryValue } from '../planning/plan-input.ts'
+import { packsOfCase } from './packs.ts'
 
 export type PlanWish = Request<'plan-make'> & { readonly now: number; readonly toolVersion: string }
 
@@ -36,6 +37,7 @@ export function planFor(db: ReadableCase, wish: Omit<PlanWish, 'now'>): Plan {
       rejects,
     })),
     ...(wish.also !== undefined && { also: wish.also }),
+    ...packsOfCase(db),
     findings: findingsOf(db, wish.snapshot).filter((finding) => wanted.size === 0 || wanted.has(finding.id)),
     registry: registryOf(db, wish.snapshot),
     mailboxes: {

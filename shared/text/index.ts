@@ -2,6 +2,7 @@ import type { Language } from '../model/plan.ts'
 import { cli as cliEn } from './en/cli.ts'
 import { errors as errorsEn } from './en/errors.ts'
 import { intake as intakeEn } from './en/intake.ts'
+import { packs as packsEn } from './en/packs.ts'
 import { report as reportEn } from './en/report.ts'
 import { rules as rulesEn } from './en/rules.ts'
 import { tables as tablesEn } from './en/tables.ts'
@@ -9,6 +10,7 @@ import { ui as uiEn } from './en/ui.ts'
 import { cli as cliFr } from './fr/cli.ts'
 import { errors as errorsFr } from './fr/errors.ts'
 import { intake as intakeFr } from './fr/intake.ts'
+import { packs as packsFr } from './fr/packs.ts'
 import { report as reportFr } from './fr/report.ts'
 import { rules as rulesFr } from './fr/rules.ts'
 import { tables as tablesFr } from './fr/tables.ts'
@@ -18,6 +20,7 @@ const en = {
   cli: cliEn,
   errors: errorsEn,
   intake: intakeEn,
+  packs: packsEn,
   report: reportEn,
   rules: rulesEn,
   tables: tablesEn,
@@ -27,7 +30,16 @@ export type Texts = typeof en
 
 const catalogues: Readonly<Record<Language, Texts>> = {
   en,
-  fr: { cli: cliFr, errors: errorsFr, intake: intakeFr, report: reportFr, rules: rulesFr, tables: tablesFr, ui: uiFr },
+  fr: {
+    cli: cliFr,
+    errors: errorsFr,
+    intake: intakeFr,
+    packs: packsFr,
+    report: reportFr,
+    rules: rulesFr,
+    tables: tablesFr,
+    ui: uiFr,
+  },
 }
 
 /** Every text of the product in one language. A missing or extra key in either language does not compile. */

@@ -448,6 +448,7 @@ const catalogue = {
       G: 'general knowledge, to verify',
     },
   },
+  ownProcedure: (title: string, pack: string): string => `${title} (own pack ${pack})`,
   procedures: {
     'system-attendant-queue-cleanup': 'Clean up the free/busy queue of the System Attendant',
     'public-freebusy-cleanup': 'Clean up free/busy messages of the public store',

@@ -452,6 +452,7 @@ export const ui: typeof shape = {
       G: 'connaissance générale, à vérifier',
     },
   },
+  ownProcedure: (title, pack) => `${title} (recueil interne ${pack})`,
   procedures: {
     'system-attendant-queue-cleanup': 'Nettoyer la file de disponibilité de la Surveillance du système',
     'public-freebusy-cleanup': 'Nettoyer les messages de disponibilité de la banque publique',
