@@ -354,6 +354,8 @@ const catalogue = {
     forFindings: (n: number) => (n === 0 ? 'All findings' : many(n, 'finding', 'findings')),
     exchange: 'Exchange version of the mailbox server',
     mfcmapi: 'MFCMAPI build at hand',
+    also: (n: number) => (n === 0 ? 'Add procedures' : `Added: ${many(n, 'procedure', 'procedures')}`),
+    alsoHint: 'These come into the plan even where no finding asks for them, for example the client checklist.',
     another: 'Make another plan',
     choose: 'Plan',
     planName: (exchange: string, build: string, done: number, steps: number) =>

@@ -359,6 +359,8 @@ export const ui: typeof shape = {
     forFindings: (n) => (n === 0 ? 'Tous les constats' : many(n, 'constat', 'constats')),
     exchange: 'Version d’Exchange du serveur de boîtes aux lettres',
     mfcmapi: 'Version de MFCMAPI à disposition',
+    also: (n) => (n === 0 ? 'Ajouter des procédures' : `Ajoutées : ${many(n, 'procédure', 'procédures')}`),
+    alsoHint: 'Elles entrent dans le plan même sans constat qui les demande, par exemple la liste des clients.',
     another: 'Établir un autre plan',
     choose: 'Plan',
     planName: (exchange, build, done, steps) => `${exchange}, MFCMAPI ${build} : ${count(done)}/${count(steps)}`,
