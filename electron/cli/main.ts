@@ -10,6 +10,7 @@ import { importCommand } from './commands/import.ts'
 import { inspectCommand } from './commands/inspect.ts'
 import { personCommand } from './commands/person.ts'
 import { planCommand } from './commands/plan.ts'
+import { proceduresCommand } from './commands/procedures.ts'
 import { referenceCommand } from './commands/reference.ts'
 import { serveCommand } from './commands/serve.ts'
 import { settingsCommand } from './commands/settings.ts'
@@ -27,6 +28,7 @@ const COMMANDS: Readonly<Record<string, (context: Context) => ExitCode | Promise
   person: personCommand,
   findings: findingsCommand,
   plan: planCommand,
+  procedures: proceduresCommand,
   settings: settingsCommand,
   check: checkCommand,
   undo: undoCommand,

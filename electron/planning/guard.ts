@@ -1,5 +1,4 @@
-import type { Finding } from '../../shared/model/finding.ts'
-import type { PlanRefusal } from '../../shared/model/plan.ts'
+import { isOwnProcedure, type PlanProcedureId, type PlanRefusal } from '../../shared/model/plan.ts'
 import { byText } from './order.ts'
 import type { Item } from './targets.ts'
 
@@ -23,10 +22,11 @@ const names = (items: readonly Item[]): string => {
  * something is (a mailbox) pass as well.
  */
 export function guardItems(
-  procedure: Finding['procedures'][number],
+  procedure: PlanProcedureId,
   items: readonly Item[],
 ): { readonly items: readonly Item[]; readonly refusals: readonly PlanRefusal[] } {
-  if (!(DELETING as readonly string[]).includes(procedure)) return { items, refusals: [] }
+  // What a pack of the organisation does with its targets is not known: it gets no folder and no delegate object either.
+  if (!(DELETING as readonly string[]).includes(procedure) && !isOwnProcedure(procedure)) return { items, refusals: [] }
   const folders = items.filter(isGroupFolder)
   const local = items.filter((item) => !isGroupFolder(item) && isLocalFreebusy(item))
   const refusals: PlanRefusal[] = []

@@ -1,8 +1,17 @@
 import { type Finding, PROCEDURE_IDS, RULE_IDS, SEVERITIES } from '../../shared/model/finding.ts'
-import { PHASES, type Plan, type PlanAnnex, type PlanRefusal, type PlanStep } from '../../shared/model/plan.ts'
+import {
+  isOwnProcedure,
+  PHASES,
+  type Plan,
+  type PlanAnnex,
+  type PlanPack,
+  type PlanRefusal,
+  type PlanStep,
+} from '../../shared/model/plan.ts'
 import { expandProcedure, type Instance } from './expand.ts'
 import { guardItems } from './guard.ts'
 import { byKeys } from './order.ts'
+import { isAnsweredBy, type ProcedurePack } from './packs/pack.ts'
 import type { PlanInput } from './plan-input.ts'
 import { assumptions, unknowns } from './preamble.ts'
 import type { Procedure } from './procedure.ts'
@@ -28,16 +37,27 @@ export function makePlan(input: PlanInput): Plan {
   const used: Procedure[] = []
   const refusals: PlanRefusal[] = []
   const instances: Instance[] = []
-  for (const id of PROCEDURE_IDS) {
-    const asked = findings.filter((finding) => finding.procedures.includes(id))
-    if (asked.length === 0 && input.also?.includes(id) !== true) continue
-    const procedure = PROCEDURES[id]
+  const take = (procedure: Procedure, asked: readonly Finding[]): void => {
+    if (asked.length === 0 && input.also?.includes(procedure.id) !== true) return
     used.push(procedure)
     refusals.push(...refusalsOf(procedure, asked, input))
     const answered = asked.filter((finding) => !isRefused(procedure, finding, input))
-    const guarded = guardItems(id, itemsOf(answered))
+    const guarded = guardItems(procedure.id, itemsOf(answered))
     refusals.push(...guarded.refusals)
     instances.push(...expandProcedure(procedure, answered, guarded.items, sorted))
+  }
+  for (const id of PROCEDURE_IDS) {
+    take(
+      PROCEDURES[id],
+      findings.filter((finding) => finding.procedures.includes(id)),
+    )
+  }
+  const packs = [...(input.packs ?? [])].sort(byKeys((pack) => pack.id))
+  for (const procedure of packs.flatMap((pack) => pack.procedures)) {
+    take(
+      procedure,
+      findings.filter((finding) => isAnsweredBy(finding, procedure)),
+    )
   }
   return {
     snapshot: input.snapshot,
@@ -53,7 +73,18 @@ export function makePlan(input: PlanInput): Plan {
     steps: arrange(instances),
     refusals,
     annexes: annexesOf(instances),
+    ...packsOf(packs, used),
   }
+}
+
+/** The packs that really gave a procedure to this plan, so that everybody sees which steps are theirs. */
+function packsOf(packs: readonly ProcedurePack[], used: readonly Procedure[]): Pick<Plan, 'packs'> {
+  const given = packs.flatMap(({ procedures, ...pack }): readonly PlanPack[] => {
+    const own = procedures.filter((one) => used.includes(one))
+    const titles = own.flatMap(({ id, title }) => (isOwnProcedure(id) ? [{ id, title }] : []))
+    return titles.length === 0 ? [] : [{ ...pack, procedures: titles }]
+  })
+  return given.length === 0 ? {} : { packs: given }
 }
 
 function isRefused(procedure: Procedure, finding: Finding, input: PlanInput): boolean {

@@ -1,5 +1,6 @@
-import type { Finding, ProcedureId } from '../../shared/model/finding.ts'
-import type { ExchangeVersion, MfcmapiBuild, PlanSourceLine } from '../../shared/model/plan.ts'
+import type { Finding } from '../../shared/model/finding.ts'
+import type { ExchangeVersion, MfcmapiBuild, PlanProcedureId, PlanSourceLine } from '../../shared/model/plan.ts'
+import type { ProcedurePack } from './packs/pack.ts'
 
 /** A row of a mailbox table that the plan names. */
 export interface PlanMailbox {
@@ -29,7 +30,11 @@ export interface PlanInput {
   readonly sources: readonly PlanSourceLine[]
   readonly findings: readonly Finding[]
   /** Procedures asked for without a finding, such as the client checklist. */
-  readonly also?: readonly ProcedureId[]
+  readonly also?: readonly PlanProcedureId[]
+  /** Procedures the organisation loaded into its case. */
+  readonly packs?: readonly ProcedurePack[]
+  /** Packs of the case that could not be used, by id and version. */
+  readonly packsLeftOut?: readonly string[]
   /** Codes of what no rule could judge for want of evidence (worded in `silences.ts`). */
   readonly unjudged?: readonly string[]
   /** Every value of the registry exports, so that a way back restores what was there. */

@@ -64,6 +64,12 @@ export function unknowns(input: PlanInput, procedures: readonly Procedure[]): re
       fr: `${french(cut)} autre${plural(cut)} objet${plural(cut)} trouvé${plural(cut)} ne ${cut === 1 ? 'figure' : 'figurent'} pas dans les listes. Traiter la liste, exporter de nouveau et refaire le plan.`,
     })
   }
+  for (const pack of input.packsLeftOut ?? []) {
+    out.push({
+      en: `The procedure pack ${pack} of this case is damaged or not accepted by this version; nothing of it is in this plan.`,
+      fr: `Le recueil de procédures ${pack} de ce dossier est endommagé ou n’est pas accepté par cette version${NNBSP}; rien n’en figure dans ce plan.`,
+    })
+  }
   out.push(...input.findings.flatMap(deletionScript), ...input.findings.flatMap(unplacedQueue))
   if (
     procedures.some((one) => one.id === 'system-attendant-queue-cleanup') &&

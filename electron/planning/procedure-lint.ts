@@ -43,7 +43,7 @@ const STOP_WORDS: Readonly<Record<Language, RegExp>> = {
 const NAMES = /Features on Demand|Update Rollup|Out of Office/g
 
 const MARKUP =
-  /<\s*\/?\s*(?:a|b|i|u|p|br|hr|em|strong|div|span|script|style|img|svg|table|tr|td|ul|ol|li|h[1-6]|iframe|font|form|input|link|meta|object|embed|html|body)(?:\s[^<>]{0,200})?\/?\s*>/i
+  /<\s{0,3}\/?\s{0,3}(?:a|b|i|u|p|br|hr|em|strong|div|span|script|style|img|svg|table|tr|td|ul|ol|li|h[1-6]|iframe|font|form|input|link|meta|object|embed|html|body)(?:\s[^<>]{0,200})?\/?\s{0,3}>/i
 
 const parts = (text: string, odd: boolean): readonly string[] =>
   text.split('`').filter((_, index) => (index % 2 === 1) === odd)

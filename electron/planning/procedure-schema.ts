@@ -3,36 +3,52 @@ import { PROCEDURE_IDS, RULE_IDS } from '../../shared/model/finding.ts'
 import { EXCHANGE_VERSIONS, MFCMAPI_BUILDS, PHASES } from '../../shared/model/plan.ts'
 import { LIST_NAMES, SCOPES } from './procedure.ts'
 
-const text = z.string().trim().min(1)
-const bilingual = z.strictObject({ en: text, fr: text })
-const versions = z.array(z.enum(EXCHANGE_VERSIONS)).min(1)
+/** Bounds of a procedure, the product's own and those of packs: more is not read by anybody at night. */
+export const TEXT_BOUND = 8_000
+const LIST_BOUND = 200
+
+/** Control characters (line ends apart) and characters that turn the reading direction hide what a text says. */
+const UNREADABLE = /[\0-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/
+
+const text = z
+  .string()
+  .trim()
+  .min(1)
+  .max(TEXT_BOUND)
+  .refine((value) => !UNREADABLE.test(value))
+/** One line: what is copied into a shell must not run into a second command. */
+const line = text.refine((value) => !value.includes('\n'))
+export const bilingual = z.strictObject({ en: text, fr: text })
+export const versions = z.array(z.enum(EXCHANGE_VERSIONS)).min(1)
 const only = z.strictObject({
   exchange: versions.optional(),
   mfcmapi: z.array(z.enum(MFCMAPI_BUILDS)).min(1).optional(),
 })
-const selector = z.strictObject({ rule: z.enum([...RULE_IDS, '*']), as: z.array(text).min(1) })
+export const selector = z.strictObject({ rule: z.enum([...RULE_IDS, '*']), as: z.array(text).min(1).max(LIST_BOUND) })
 
-const stepSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9-]+$/),
+export const stepSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
   appliesTo: versions,
   phase: z.enum(PHASES),
   scope: z.enum(SCOPES),
-  needs: z.array(selector),
-  targets: z.array(selector),
+  needs: z.array(selector).max(LIST_BOUND),
+  targets: z.array(selector).max(LIST_BOUND),
   targetsFromExport: z.literal(true).optional(),
   list: z.enum(LIST_NAMES).optional(),
   title: bilingual,
   instruction: bilingual,
-  verbatim: z.array(
-    z.strictObject({
-      as: z.enum(['command', 'menu', 'dialog', 'object', 'registry', 'file']),
-      text,
-      only: only.optional(),
-    }),
-  ),
-  prerequisites: z.array(
-    z.strictObject({ text: bilingual, withoutTargets: z.literal(true).optional(), only: only.optional() }),
-  ),
+  verbatim: z
+    .array(
+      z.strictObject({
+        as: z.enum(['command', 'menu', 'dialog', 'object', 'registry', 'file']),
+        text: line,
+        only: only.optional(),
+      }),
+    )
+    .max(LIST_BOUND),
+  prerequisites: z
+    .array(z.strictObject({ text: bilingual, withoutTargets: z.literal(true).optional(), only: only.optional() }))
+    .max(LIST_BOUND),
   expected: bilingual,
   risk: bilingual,
   reversibility: z.enum(['reading', 'reversible', 'irreversible']),
@@ -50,8 +66,9 @@ const stepSchema = z.strictObject({
         only: only.optional(),
       }),
     )
-    .min(1),
-  after: z.array(text),
+    .min(1)
+    .max(LIST_BOUND),
+  after: z.array(text).max(LIST_BOUND),
   dependent: z.literal(true).optional(),
 })
 

@@ -1,10 +1,11 @@
-import type { Certainty, ProcedureId, RuleId } from '../../shared/model/finding.ts'
+import type { Certainty, RuleId } from '../../shared/model/finding.ts'
 import type {
   Bilingual,
   Citation,
   ExchangeVersion,
   MfcmapiBuild,
   Phase,
+  PlanProcedureId,
   Reversibility,
   Verbatim,
 } from '../../shared/model/plan.ts'
@@ -113,7 +114,7 @@ export interface ProcedureRemark {
 }
 
 export interface Procedure {
-  readonly id: ProcedureId
+  readonly id: PlanProcedureId
   readonly title: Bilingual
   readonly purpose: Bilingual
   readonly refusals: readonly ProcedureRefusal[]

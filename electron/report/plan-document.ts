@@ -1,6 +1,7 @@
 import type { StepAnswer } from '../../shared/contract/channels.ts'
 import type { Block, Document } from '../../shared/model/document.ts'
 import { type Language, PHASES, type Plan, type PlanStep } from '../../shared/model/plan.ts'
+import { procedureName } from '../../shared/model/plan-procedure.ts'
 import { texts } from '../../shared/text/index.ts'
 import { timeText } from './fact-table.ts'
 import { spansOf } from './spans.ts'
@@ -176,7 +177,7 @@ function preamble(plan: Plan, language: Language): readonly Block[] {
     (one): Block => ({
       block: 'notice',
       severity: 'warning',
-      label: t.refusal(t.procedure[one.procedure]),
+      label: t.refusal(procedureName(plan, one.procedure, language, t.procedure, t.ownProcedure)),
       spans: spansOf(one.reason[language]),
     }),
   )
@@ -184,6 +185,14 @@ function preamble(plan: Plan, language: Language): readonly Block[] {
     ...(refused.length === 0
       ? []
       : [{ block: 'heading', level: 2, text: t.section.refusals, id: 'refusals' } as const, ...refused]),
+    ...(plan.packs ?? []).map(
+      (pack): Block => ({
+        block: 'notice',
+        severity: 'info',
+        label: t.ownPack,
+        spans: [{ text: t.ownPackLine(pack.name[language], pack.version, pack.author, pack.sha256) }],
+      }),
+    ),
     ...list(t.section.assumptions, 'assumptions', plan.assumptions),
     ...list(t.section.unknowns, 'unknowns', plan.unknowns),
   ]

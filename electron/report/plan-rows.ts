@@ -1,5 +1,6 @@
 import type { StepAnswer } from '../../shared/contract/channels.ts'
 import type { Language, Plan } from '../../shared/model/plan.ts'
+import { procedureName } from '../../shared/model/plan-procedure.ts'
 import { texts } from '../../shared/text/index.ts'
 import type { CsvCell } from './csv.ts'
 import { afterNumbers } from './step-block.ts'
@@ -45,7 +46,7 @@ export function planRows(
     const lead: readonly CsvCell[] = [
       numbers.get(step.key),
       t.report.phase[step.phase],
-      t.report.procedure[step.procedure],
+      procedureName(plan, step.procedure, language, t.report.procedure, t.report.ownProcedure),
       step.title[language],
       step.key,
       t.report.reversibility[step.reversibility],

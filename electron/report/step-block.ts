@@ -1,6 +1,7 @@
 import type { StepAnswer } from '../../shared/contract/channels.ts'
 import type { Block, Span } from '../../shared/model/document.ts'
-import type { Language, Plan, PlanStep, Verbatim } from '../../shared/model/plan.ts'
+import { isOwnProcedure, type Language, type Plan, type PlanStep, type Verbatim } from '../../shared/model/plan.ts'
+import { procedureName } from '../../shared/model/plan-procedure.ts'
 import { citationText } from '../../shared/reference/citations.ts'
 import { texts } from '../../shared/text/index.ts'
 import { formatTime, isZone } from '../../shared/time/zone.ts'
@@ -70,7 +71,7 @@ export function stepBlock(view: StepView): Block {
 
 const line = (label: string, text: string): Block => ({ block: 'paragraph', spans: labelled(label, spansOf(text)) })
 
-function factLine({ step, numbers, language }: StepView): readonly Span[] {
+function factLine({ plan, step, numbers, language }: StepView): readonly Span[] {
   const t = texts(language)
   const after = afterNumbers(step, numbers)
   return [
@@ -78,6 +79,15 @@ function factLine({ step, numbers, language }: StepView): readonly Span[] {
     ...(after.length === 0 ? [] : [{ text: ' · ' }, { strong: `${t.report.label.after} ${after.join(', ')}` }]),
     { text: ' · ' },
     { mark: t.rules.certainty[step.certainty], explain: t.rules.certaintyMeans[step.certainty] },
+    ...(isOwnProcedure(step.procedure)
+      ? [
+          { text: ' · ' },
+          {
+            mark: t.report.ownPack,
+            explain: procedureName(plan, step.procedure, language, t.report.procedure, t.report.ownProcedure),
+          },
+        ]
+      : []),
   ]
 }
 

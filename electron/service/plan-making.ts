@@ -12,6 +12,7 @@ import { strangers, withKeepers } from '../planning/keepers.ts'
 import { makePlan } from '../planning/make-plan.ts'
 import type { PlanMailbox, PlanRegistryValue } from '../planning/plan-input.ts'
 import { unjudged } from '../rules/unjudged.ts'
+import { packsOfCase } from './packs.ts'
 
 export type PlanWish = Request<'plan-make'> & { readonly now: number; readonly toolVersion: string }
 
@@ -43,6 +44,7 @@ export function planFor(db: ReadableCase, wish: Omit<PlanWish, 'now'>): Plan {
       rejects,
     })),
     ...(wish.also !== undefined && { also: wish.also }),
+    ...packsOfCase(db),
     findings: withKeepers(all, new Set(keep)).filter((finding) => wanted.size === 0 || wanted.has(finding.id)),
     unjudged: unjudged(db, wish.snapshot, snapshot.takenHow === 'import-time' ? undefined : snapshot.taken),
     registry: registryOf(db, wish.snapshot),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PROCEDURE_IDS, RULE_IDS } from '../model/finding.ts'
-import type { Plan, StepState } from '../model/plan.ts'
-import { EXCHANGE_VERSIONS, LANGUAGES, MFCMAPI_BUILDS, STEP_STATES } from '../model/plan.ts'
+import type { OwnProcedureId, Plan, StepState } from '../model/plan.ts'
+import { EXCHANGE_VERSIONS, LANGUAGES, MFCMAPI_BUILDS, OWN_PROCEDURE, STEP_STATES } from '../model/plan.ts'
 import { DATE_ORDERS, ENCODINGS, FORMATS, REJECT_CODES, WARNING_CODES } from '../model/source.ts'
 import type { TableName } from '../model/tables.ts'
 import { TABLE_NAMES } from '../model/tables.ts'
@@ -197,6 +197,12 @@ export interface StepAnswer {
 const inHandleSchema = z.strictObject({ file: handle, within: z.string().max(4096) })
 const readingsSchema = z.array(inHandleSchema.extend({ given: givenSchema })).max(5000)
 
+/** A procedure of the product or of a pack in the case. */
+const alsoSchema = z.union([
+  z.enum(PROCEDURE_IDS),
+  z.custom<OwnProcedureId>((value) => typeof value === 'string' && OWN_PROCEDURE.test(value)),
+])
+
 const planSchema = z.custom<Plan>((value) => typeof value === 'object' && value !== null)
 const fileHandleSchema = z.strictObject({ handle, name: z.string(), size: z.number(), directory: z.boolean() })
 export type FileHandle = z.infer<typeof fileHandleSchema>
@@ -369,7 +375,7 @@ export const CHANNELS = {
       /** Finding ids; empty = all. */
       findings: z.array(id).max(100_000),
       /** Procedures asked for without a finding, such as the client checklist. */
-      also: z.array(z.enum(PROCEDURE_IDS)).max(PROCEDURE_IDS.length).optional(),
+      also: z.array(alsoSchema).max(1_000).optional(),
       /** Free/busy messages a human has chosen to keep, against or without a proposal: one per group of duplicates. */
       keep: z.array(id).max(100_000).exactOptional(),
     }),

@@ -40,11 +40,27 @@ export interface StepTarget {
 export const STEP_STATES = ['open', 'doing', 'done', 'failed', 'not-applicable', 'skipped'] as const
 export type StepState = (typeof STEP_STATES)[number]
 
+/** A procedure of an organisation's own pack, `own:<pack>/<procedure>`. */
+export type OwnProcedureId = `own:${string}`
+export const OWN_PROCEDURE = /^own:[a-z0-9][a-z0-9-]{0,63}\/[a-z0-9][a-z0-9-]{0,63}$/
+export type PlanProcedureId = ProcedureId | OwnProcedureId
+export const isOwnProcedure = (id: PlanProcedureId): id is OwnProcedureId => id.startsWith('own:')
+
+/** A pack a plan took procedures from: theirs, not the product's. */
+export interface PlanPack {
+  readonly id: string
+  readonly version: string
+  readonly name: Bilingual
+  readonly author: string
+  readonly sha256: string
+  readonly procedures: readonly { readonly id: OwnProcedureId; readonly title: Bilingual }[]
+}
+
 /** A step of a plan: texts are filled in, in both languages, so that the report language is chosen later. */
 export interface PlanStep {
   /** SHA-256 (hex, first 16) of the step's filled texts in both languages, commands and targets: its identity. */
   readonly key: string
-  readonly procedure: ProcedureId
+  readonly procedure: PlanProcedureId
   readonly phase: Phase
   readonly title: Bilingual
   readonly instruction: Bilingual
@@ -73,7 +89,7 @@ export interface PlanStep {
 
 /** Why something is not in the plan although a finding or a procedure would ask for it. */
 export interface PlanRefusal {
-  readonly procedure: ProcedureId
+  readonly procedure: PlanProcedureId
   readonly reason: Bilingual
 }
 
@@ -115,4 +131,6 @@ export interface Plan {
   readonly steps: readonly PlanStep[]
   readonly refusals: readonly PlanRefusal[]
   readonly annexes: readonly PlanAnnex[]
+  /** Packs whose procedures are in the plan; absent where all of it is the product's. */
+  readonly packs?: readonly PlanPack[]
 }

@@ -3,6 +3,7 @@ import { cli as cliEn } from './en/cli.ts'
 import { errors as errorsEn } from './en/errors.ts'
 import { explain as explainEn } from './en/explain.ts'
 import { intake as intakeEn } from './en/intake.ts'
+import { packs as packsEn } from './en/packs.ts'
 import { person as personEn } from './en/person.ts'
 import { reference as referenceEn } from './en/reference.ts'
 import { report as reportEn } from './en/report.ts'
@@ -13,6 +14,7 @@ import { cli as cliFr } from './fr/cli.ts'
 import { errors as errorsFr } from './fr/errors.ts'
 import { explain as explainFr } from './fr/explain.ts'
 import { intake as intakeFr } from './fr/intake.ts'
+import { packs as packsFr } from './fr/packs.ts'
 import { person as personFr } from './fr/person.ts'
 import { reference as referenceFr } from './fr/reference.ts'
 import { report as reportFr } from './fr/report.ts'
@@ -27,6 +29,7 @@ const en = {
   intake: intakeEn,
   person: personEn,
   reference: referenceEn,
+  packs: packsEn,
   report: reportEn,
   rules: rulesEn,
   tables: tablesEn,
@@ -41,6 +44,7 @@ const catalogues: Readonly<Record<Language, Texts>> = {
     errors: errorsFr,
     explain: explainFr,
     intake: intakeFr,
+    packs: packsFr,
     person: personFr,
     reference: referenceFr,
     report: reportFr,

@@ -5,6 +5,7 @@ import { givenReadings } from './0004-given-readings.ts'
 import { usageAndPermissions } from './0005-usage-and-permissions.ts'
 import { peopleAndIdentities } from './0006-people-and-identities.ts'
 import { freebusyGrid } from './0007-freebusy-grid.ts'
+import { procedurePacks } from './0008-procedure-packs.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations in order. `user_version` of a case file is the version of the last one applied. */
@@ -16,6 +17,7 @@ export const MIGRATIONS: readonly Migration[] = [
   usageAndPermissions,
   peopleAndIdentities,
   freebusyGrid,
+  procedurePacks,
 ]
 
 export const LATEST_VERSION: number = Math.max(...MIGRATIONS.map((migration) => migration.version))

@@ -6,6 +6,7 @@ import { printPdf } from '../../browser/print.ts'
 import { findSnapshot } from '../../casefile/snapshots.ts'
 import { jsonText } from '../../report/json.ts'
 import { writeAtomically } from '../../service/atomic-write.ts'
+import { packsOfCase } from '../../service/packs.ts'
 import { planFor } from '../../service/plan-making.ts'
 import { annexBytes, PLAN_FORMATS, type PlanFormat, renderPlan } from '../../service/plan-rendering.ts'
 import { choice, choices, wholeNumber } from '../arguments.ts'
@@ -25,7 +26,14 @@ export async function planCommand(context: Context): Promise<ExitCode> {
       exchange,
       mfcmapi,
       findings: [],
-      also: [...choices('--also', options.also, PROCEDURE_IDS, output)],
+      also: [
+        ...choices(
+          '--also',
+          options.also,
+          [...PROCEDURE_IDS, ...packsOfCase(db).packs.flatMap((pack) => pack.procedures.map(({ id }) => id))],
+          output,
+        ),
+      ],
       keep: (options.keep ?? []).flatMap((text) => wholeNumber('--keep', text, output) ?? []),
       toolVersion: context.version,
     }),

@@ -1,14 +1,13 @@
 import type { ProcedureStep } from '../procedure.ts'
-import { cite, LEGACY, NOTHING_TO_UNDO, OWNERS } from './vocabulary.ts'
+import { reading } from './step.ts'
+import { cite, LEGACY } from './vocabulary.ts'
 
 /** Where the directory says the System Attendant mailbox lives (freebusy spec 8, 11 row 13). */
-export const homeMdb: ProcedureStep = {
+export const homeMdb: ProcedureStep = reading({
   id: 'home-mdb',
   appliesTo: LEGACY,
   phase: 'observe',
   scope: 'server',
-  needs: [],
-  targets: [],
   title: {
     en: 'Check the System Attendant object of {server}',
     fr: 'Contrôler l’objet Surveillance du système de {server}',
@@ -40,15 +39,10 @@ export const homeMdb: ProcedureStep = {
     en: 'None while reading. Changing the object is high risk and never part of this step (TechNet dd535374, KB 2616832).',
     fr: 'Aucun en lecture. Modifier l’objet présente un risque élevé et ne fait jamais partie de cette étape (TechNet dd535374, KB 2616832).',
   },
-  reversibility: 'reading',
-  undo: NOTHING_TO_UNDO,
   verification: {
     en: 'The value of `homeMDB` is noted in the comment.',
     fr: 'La valeur de `homeMDB` est notée dans le commentaire.',
   },
-  owner: OWNERS.exchange,
   minutes: 5,
-  certainty: 'certain',
   citations: [cite('TechNet dd535374, KB 2616832; freebusy spec 11 row 13', 'M')],
-  after: [],
-}
+})

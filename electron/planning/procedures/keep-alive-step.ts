@@ -1,4 +1,5 @@
 import type { ProcedureStep } from '../procedure.ts'
+import { reversible } from './step.ts'
 import { ALL, cite, OWNERS } from './vocabulary.ts'
 
 /** Milliseconds written into KeepAliveTime: the upper end of the recommended 15 to 30 minutes (sessions spec 4.5). */
@@ -6,13 +7,10 @@ export const KEEP_ALIVE_MS = 1_800_000
 export const TCPIP_KEY = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters'
 
 /** The lasting remedy for sessions that dead tunnels leave behind (sessions spec P1 step 6, 4.5). */
-export const keepAlive: ProcedureStep = {
+export const keepAlive: ProcedureStep = reversible({
   id: 'keep-alive',
   appliesTo: ALL,
   phase: 'cause',
-  scope: 'plan',
-  needs: [],
-  targets: [],
   list: 'keep-alive',
   title: {
     en: 'Let Windows drop dead connections after 30 minutes',
@@ -51,7 +49,6 @@ export const keepAlive: ProcedureStep = {
     en: 'Low to medium. The value holds for every TCP connection of the host; more keep-alive packets.',
     fr: 'Faible à moyen. La valeur vaut pour toutes les connexions TCP de la machine ; davantage de paquets keep-alive.',
   },
-  reversibility: 'reversible',
   undo: {
     en: 'Where the value did not exist: `reg delete HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters /v KeepAliveTime`. Where it did: import `keepalive-before.reg`. Restart again.',
     fr: 'Si la valeur n’existait pas : `reg delete HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters /v KeepAliveTime`. Si elle existait : importer `keepalive-before.reg`. Redémarrer de nouveau.',
@@ -62,10 +59,8 @@ export const keepAlive: ProcedureStep = {
   },
   owner: OWNERS.server,
   minutes: 30,
-  certainty: 'certain',
   citations: [
     cite('CSS-Exchange HealthChecker, TCPIPSettingsCheck; sessions spec 4.5', 'S'),
     cite('restart needed for the value: sessions spec P1', 'K'),
   ],
-  after: [],
-}
+})

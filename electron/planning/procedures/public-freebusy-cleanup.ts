@@ -9,17 +9,8 @@ import {
   REPUBLISHED,
   replicaCheck,
 } from './shared-steps.ts'
-import {
-  cite,
-  HARD_DELETE_ENTRY,
-  LEGACY,
-  MODERN,
-  NO_RISK,
-  NOTHING_TO_UNDO,
-  OLD_BUILD,
-  OWNERS,
-  select,
-} from './vocabulary.ts'
+import { irreversible, reading, reversible } from './step.ts'
+import { cite, HARD_DELETE_ENTRY, LEGACY, MODERN, OLD_BUILD, OWNERS, select } from './vocabulary.ts'
 
 const DELETED = [
   select('freebusy-duplicate', 'duplicate'),
@@ -78,13 +69,10 @@ export const publicFreebusyCleanup: Procedure = {
     mfcmapiOptions,
     freebusyEvents,
     replicaCheck,
-    {
+    reading({
       id: 'who-reads',
       appliesTo: ['2007', '2010'],
       phase: 'observe',
-      scope: 'plan',
-      needs: [],
-      targets: [],
       title: {
         en: 'Find out who still reads the public messages',
         fr: 'Déterminer qui lit encore les messages publics',
@@ -108,23 +96,18 @@ export const publicFreebusyCleanup: Procedure = {
         en: 'None: the step only reads. On Exchange 2010 the command loads the Client Access server; run it outside the peak.',
         fr: 'Aucun : l’étape ne fait que lire. Sur Exchange 2010, la commande charge le serveur d’accès client ; l’exécuter hors des heures de pointe.',
       },
-      reversibility: 'reading',
-      undo: NOTHING_TO_UNDO,
       verification: {
         en: 'The number of old clients is noted in the comment.',
         fr: 'Le nombre d’anciens clients est noté dans le commentaire.',
       },
-      owner: OWNERS.exchange,
       minutes: 10,
       certainty: 'derived',
       citations: [cite('MS-OXOPFFB 1.6; freebusy spec 8', 'S'), cite('sessions spec 1.1 and 1.5', 'S')],
-      after: [],
-    },
-    {
+    }),
+    reading({
       id: 'search-owner',
       appliesTo: LEGACY,
       phase: 'observe',
-      scope: 'plan',
       needs: ORPHANS,
       targets: ORPHANS,
       list: 'owner-search',
@@ -136,7 +119,6 @@ export const publicFreebusyCleanup: Procedure = {
         en: 'Search every DN listed, as `legacyExchangeDN` and as X500 address, in the whole forest.\nAn answer means the message is no orphan: strike it out here and in the deletion step.\nLook for deleted and disconnected mailboxes that may be connected again.',
         fr: 'Rechercher chaque DN listé, comme `legacyExchangeDN` et comme adresse X500, dans toute la forêt.\nUne réponse signifie que le message n’est pas orphelin : le rayer ici et dans l’étape de suppression.\nRechercher aussi les boîtes supprimées ou déconnectées qui pourraient être reconnectées.',
       },
-      verbatim: [],
       prerequisites: [
         {
           text: {
@@ -153,8 +135,6 @@ export const publicFreebusyCleanup: Procedure = {
         en: 'None while reading. A mailbox that is missing from the exported table is not yet a deleted mailbox.',
         fr: 'Aucun en lecture. Une boîte absente de la table exportée n’est pas pour autant une boîte supprimée.',
       },
-      reversibility: 'reading',
-      undo: NOTHING_TO_UNDO,
       verification: {
         en: 'The answer to each DN is noted in the comment.',
         fr: 'La réponse pour chaque DN est notée dans le commentaire.',
@@ -163,15 +143,13 @@ export const publicFreebusyCleanup: Procedure = {
       minutes: 15,
       certainty: 'derived',
       citations: [cite('sessions spec P7', 'D'), cite('KB 271417; freebusy spec 9', 'M')],
-      after: [],
-    },
-    {
+    }),
+    reading({
       id: 'open-folder',
       appliesTo: LEGACY,
       phase: 'observe',
       scope: 'folder',
       needs: [...DELETED, ...UNDECIDED],
-      targets: [],
       title: { en: 'Open {folder} and export its list', fr: 'Ouvrir {folder} et exporter sa liste' },
       instruction: {
         en: 'Choose `{menu.logonStores}` with the online profile, then `{menu.publicStore}`.\nIn the tree go to `NON_IPM_SUBTREE` ▸ `SCHEDULE+ FREE BUSY` ▸ `{folder}`.\nOpen it with `{menu.contents}` and export the list with `{menu.exportTable}` into a folder named after the moment.\nLeave the window open for the steps on this folder.',
@@ -202,20 +180,15 @@ export const publicFreebusyCleanup: Procedure = {
         en: 'The exported list holds as many rows as the window shows.',
         fr: 'La liste exportée compte autant de lignes que la fenêtre en affiche.',
       },
-      risk: NO_RISK,
-      reversibility: 'reading',
-      undo: NOTHING_TO_UNDO,
       verification: {
         en: 'Attendant imports the list without rejects; the number of rows is noted in the comment.',
         fr: 'Attendant importe la liste sans rejet ; le nombre de lignes est noté dans le commentaire.',
       },
-      owner: OWNERS.exchange,
       minutes: 10,
-      certainty: 'certain',
       citations: [cite('MFCMAPI source history; mfcmapi-exports spec 3.7 and 6', 'S')],
       after: ['online-profile', 'mfcmapi-options'],
-    },
-    {
+    }),
+    reading({
       id: 'decide-copy',
       appliesTo: LEGACY,
       phase: 'observe',
@@ -231,7 +204,6 @@ export const publicFreebusyCleanup: Procedure = {
         { as: 'object', text: '0x68680040' },
         { as: 'object', text: '0x36E41102' },
       ],
-      prerequisites: [],
       expected: {
         en: 'Each subject has exactly one copy to keep, with a reason.',
         fr: 'Chaque objet a exactement un exemplaire à garder, avec une raison.',
@@ -240,8 +212,6 @@ export const publicFreebusyCleanup: Procedure = {
         en: 'None while reading. A wrong decision deletes the living copy in a later step.',
         fr: 'Aucun en lecture. Une mauvaise décision supprime l’exemplaire vivant dans une étape ultérieure.',
       },
-      reversibility: 'reading',
-      undo: NOTHING_TO_UNDO,
       verification: {
         en: 'Make the plan again after the decision is confirmed by a new export, or act on it with the second person.',
         fr: 'Refaire le plan une fois la décision confirmée par un nouvel export, ou agir avec la seconde personne.',
@@ -251,8 +221,8 @@ export const publicFreebusyCleanup: Procedure = {
       certainty: 'derived',
       citations: [cite('MS-OXOSFLD 2.2.6; MS-OXOPFFB 3.1.4.1', 'S'), cite('bb124868; freebusy spec 9', 'M')],
       after: ['open-folder'],
-    },
-    {
+    }),
+    reading({
       id: 'export-messages',
       appliesTo: LEGACY,
       phase: 'observe',
@@ -271,27 +241,20 @@ export const publicFreebusyCleanup: Procedure = {
         { as: 'menu', text: '{menu.exportMessage}' },
         { as: 'dialog', text: 'MSG file (UNICODE)' },
       ],
-      prerequisites: [],
       expected: { en: 'Two files per message listed.', fr: 'Deux fichiers par message listé.' },
-      risk: NO_RISK,
-      reversibility: 'reading',
-      undo: NOTHING_TO_UNDO,
       verification: {
         en: 'The number of files is twice the number of messages; Attendant reads each XML file.',
         fr: 'Le nombre de fichiers est le double du nombre de messages ; Attendant lit chaque fichier XML.',
       },
-      owner: OWNERS.exchange,
       minutes: 15,
-      certainty: 'certain',
       citations: [cite('MFCMAPI source history; mfcmapi-exports spec 3.8', 'S')],
       after: ['open-folder'],
-    },
+    }),
     addReplica,
-    {
+    reversible({
       id: 'republish-first',
       appliesTo: LEGACY,
       phase: 'contain',
-      scope: 'plan',
       needs: REPUBLISHED,
       targets: REPUBLISHED,
       title: {
@@ -322,7 +285,6 @@ export const publicFreebusyCleanup: Procedure = {
         fr: 'L’horodatage du message passe à aujourd’hui et un seul message porte l’objet. Ces messages n’ont pas besoin d’être supprimés.',
       },
       risk: { en: 'Low.', fr: 'Faible.' },
-      reversibility: 'reversible',
       undo: {
         en: 'Not needed: publishing replaces the message with the present calendar. Take back the change to the appointment.',
         fr: 'Inutile : la publication remplace le message d’après le calendrier actuel. Annuler la modification du rendez-vous.',
@@ -333,14 +295,13 @@ export const publicFreebusyCleanup: Procedure = {
       },
       owner: OWNERS.desktop,
       minutes: 30,
-      certainty: 'certain',
       citations: [
         cite('KB 199297; freebusy spec 11 rows 1 and 2', 'M'),
         cite('end of the switch after Outlook 2007: freebusy spec 11 row 2', 'T'),
       ],
       after: ['add-replica'],
-    },
-    {
+    }),
+    irreversible({
       id: 'delete-messages',
       appliesTo: LEGACY,
       phase: 'clean',
@@ -390,7 +351,6 @@ export const publicFreebusyCleanup: Procedure = {
         en: 'Medium. The owner shows “no information” until the next publication.',
         fr: 'Moyen. Le propriétaire apparaît « sans information » jusqu’à la prochaine publication.',
       },
-      reversibility: 'irreversible',
       undo: {
         en: 'There is no way back for the message itself. A living owner publishes a new one; the export is the record of the old one.',
         fr: 'Il n’y a pas de retour arrière pour le message lui-même. Un propriétaire existant en publie un nouveau ; l’export garde la trace de l’ancien.',
@@ -399,22 +359,18 @@ export const publicFreebusyCleanup: Procedure = {
         en: 'Refresh the window: the record keys listed are gone, all others are still there.',
         fr: 'Actualiser la fenêtre : les clés d’enregistrement listées ont disparu, toutes les autres sont encore là.',
       },
-      owner: OWNERS.exchangeTwo,
       minutes: 20,
-      certainty: 'certain',
       citations: [
         cite('KB 250051; freebusy spec 11 row 8', 'M'),
         cite('MFCMAPI source history; mfcmapi-exports spec 0 and 6', 'S'),
       ],
       after: ['export-messages', 'decide-copy', 'search-owner', 'republish-first', 'replica-check'],
-    },
-    {
+    }),
+    reversible({
       id: 'republish-after',
       appliesTo: LEGACY,
       phase: 'clean',
-      scope: 'plan',
       needs: [select('freebusy-duplicate', 'duplicate'), ...REPUBLISHED],
-      targets: [],
       title: {
         en: 'Let the owners of deleted messages publish again',
         fr: 'Faire republier les propriétaires des messages supprimés',
@@ -424,13 +380,11 @@ export const publicFreebusyCleanup: Procedure = {
         fr: 'Une fois la suppression répliquée, chaque propriétaire ouvre Outlook en ligne, modifie un rendez-vous et attend 15 minutes ou ferme Outlook.\nJusqu’à Outlook 2007, le commutateur ci-dessous fait de même aussitôt.',
       },
       verbatim: [{ as: 'command', text: 'outlook.exe /cleanfreebusy' }],
-      prerequisites: [],
       expected: {
         en: 'One new message per owner, with a new time stamp and a new entry id in the mailbox’s `0x36E41102`.',
         fr: 'Un nouveau message par propriétaire, avec un nouvel horodatage et un nouvel identifiant d’entrée dans le `0x36E41102` de la boîte.',
       },
       risk: { en: 'Low.', fr: 'Faible.' },
-      reversibility: 'reversible',
       undo: { en: 'Take back the change to the appointment.', fr: 'Annuler la modification du rendez-vous.' },
       verification: {
         en: 'Exactly one message per subject in the next export.',
@@ -438,17 +392,14 @@ export const publicFreebusyCleanup: Procedure = {
       },
       owner: OWNERS.desktop,
       minutes: 30,
-      certainty: 'certain',
       citations: [cite('freebusy spec 11 rows 1, 2 and 8', 'M')],
       after: ['delete-messages'],
-    },
-    {
+    }),
+    reading({
       id: 'nightly-cleanup',
       appliesTo: ['2003', '2007'],
       phase: 'cause',
-      scope: 'plan',
       needs: DUPLICATES,
-      targets: [],
       title: {
         en: 'Find out why the nightly clean-up left duplicates',
         fr: 'Chercher pourquoi le nettoyage nocturne a laissé des doublons',
@@ -458,31 +409,23 @@ export const publicFreebusyCleanup: Procedure = {
         fr: 'MSExchangeFBPublish supprime les doublons à 02:00 par défaut, garde le plus ancien et répare les adresses qui se terminent par `-x.EML`.\nVérifier que le service Surveillance du système a fonctionné toute la nuit et que l’événement 8197 ou 8207 ne l’a pas arrêté.\nRechercher un second auteur : délégués, salles ouvertes par plusieurs personnes, passerelles.',
       },
       verbatim: [{ as: 'object', text: 'MSExchangeFBPublish' }],
-      prerequisites: [],
       expected: {
         en: 'The second writer or the failed service is known.',
         fr: 'Le second auteur ou le service en échec est connu.',
       },
-      risk: NO_RISK,
-      reversibility: 'reading',
-      undo: NOTHING_TO_UNDO,
       verification: {
         en: 'No new duplicate the next day.',
         fr: 'Aucun nouveau doublon le lendemain.',
       },
-      owner: OWNERS.exchange,
       minutes: 15,
-      certainty: 'certain',
       citations: [cite('bb124868, KB 246866; freebusy spec 9 and 11 row 7', 'M')],
-      after: [],
-    },
-    {
+    }),
+    reading({
       id: 'prove-folder',
       appliesTo: LEGACY,
       phase: 'verify',
       scope: 'folder',
       needs: DELETED,
-      targets: [],
       title: { en: 'Prove the result in {folder}', fr: 'Prouver le résultat dans {folder}' },
       instruction: {
         en: 'Wait for replication and one publishing interval.\nExport the list of `{folder}` again with `{menu.exportTable}`, and `{menu.deletedContents}` of the same folder as well. Delete nothing in that window: it hard-deletes at once, without a dialog.\nImport both as a new snapshot and compare it with the one of this plan.',
@@ -492,24 +435,19 @@ export const publicFreebusyCleanup: Procedure = {
         { as: 'menu', text: '{menu.exportTable}' },
         { as: 'menu', text: '{menu.deletedContents}' },
       ],
-      prerequisites: [],
       expected: {
         en: 'The record keys of this plan are gone, no other message is missing, and the owners have published again.',
         fr: 'Les clés d’enregistrement de ce plan ont disparu, aucun autre message ne manque et les propriétaires ont republié.',
       },
-      risk: NO_RISK,
-      reversibility: 'reading',
-      undo: NOTHING_TO_UNDO,
       verification: {
         en: 'Attendant shows the findings as fixed and no new damage.',
         fr: 'Attendant montre les constats comme corrigés et aucun nouveau dommage.',
       },
-      owner: OWNERS.exchange,
       minutes: 15,
       certainty: 'derived',
       citations: [cite('mfcmapi-exports spec 9 rule 9', 'S'), cite('freebusy spec 11', 'M')],
       after: ['delete-messages', 'republish-after'],
-    },
+    }),
     lookup,
     availabilityService,
   ],

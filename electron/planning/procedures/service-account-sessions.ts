@@ -177,16 +177,53 @@ const cause: readonly ProcedureStep[] = [
   }),
 ]
 
+/** What both forms of the exemption say. */
+const EXEMPTION = {
+  title: {
+    en: 'Exempt {account} from the session limit',
+    fr: 'Exempter {account} de la limite de sessions',
+  },
+  prerequisites: [
+    {
+      text: {
+        en: 'The account is used by this product only; its password is known to nobody else.',
+        fr: 'Le compte n’est utilisé que par ce produit ; personne d’autre n’en connaît le mot de passe.',
+      },
+    },
+  ],
+  expected: {
+    en: 'No more event 9646 for this account; all others keep the limit.',
+    fr: 'Plus d’événement 9646 pour ce compte ; la limite demeure pour tous les autres.',
+  },
+  risk: {
+    en: 'Medium. A leaking product is no longer stopped and can load the store.',
+    fr: 'Moyen. Un produit qui fuit n’est plus arrêté et peut charger la banque.',
+  },
+  owner: OWNERS.exchangeTwo,
+  minutes: 15,
+  after: ['patch-product'],
+} as const
+
+/** What both forms of the policy say. */
+const OWN_POLICY = {
+  title: {
+    en: 'Give {account} a throttling policy of its own',
+    fr: 'Donner à {account} sa propre stratégie de limitation',
+  },
+  undo: {
+    en: 'Set the mailbox back with `-ThrottlingPolicy $null`; remove the policy with `Remove-ThrottlingPolicy` when no account uses it.',
+    fr: 'Rétablir la boîte avec `-ThrottlingPolicy $null` ; supprimer la stratégie par `Remove-ThrottlingPolicy` lorsque plus aucun compte ne l’utilise.',
+  },
+  minutes: 10,
+} as const
+
 const limits: readonly ProcedureStep[] = [
   reversible({
+    ...EXEMPTION,
     id: 'exempt-2003',
     appliesTo: ['2003'],
     phase: 'limits',
     scope: 'account',
-    title: {
-      en: 'Exempt {account} from the session limit',
-      fr: 'Exempter {account} de la limite de sessions',
-    },
     instruction: {
       en: 'Exempt this one account instead of raising the limit for everybody.\nIn Exchange System Manager open the properties of the mailbox store, page `Security`.\nAdd `{account}` and set `View information store status` to Allow; leave everything else as it is.\nRestart the service of the product so that it logs on anew.',
       fr: 'Exempter ce seul compte au lieu de relever la limite pour tous.\nDans Exchange System Manager, ouvrir les propriétés de la banque de boîtes aux lettres, onglet `Security`.\nAjouter `{account}` et mettre `View information store status` sur Autoriser ; ne rien changer d’autre.\nRedémarrer le service du produit pour qu’il se reconnecte.',
@@ -195,22 +232,6 @@ const limits: readonly ProcedureStep[] = [
       { as: 'menu', text: 'Mailbox Store ▸ Properties ▸ Security' },
       { as: 'dialog', text: 'View information store status' },
     ],
-    prerequisites: [
-      {
-        text: {
-          en: 'The account is used by this product only; its password is known to nobody else.',
-          fr: 'Le compte n’est utilisé que par ce produit ; personne d’autre n’en connaît le mot de passe.',
-        },
-      },
-    ],
-    expected: {
-      en: 'No more event 9646 for this account; all others keep the limit.',
-      fr: 'Plus d’événement 9646 pour ce compte ; la limite demeure pour tous les autres.',
-    },
-    risk: {
-      en: 'Medium. A leaking product is no longer stopped and can load the store.',
-      fr: 'Moyen. Un produit qui fuit n’est plus arrêté et peut charger la banque.',
-    },
     undo: {
       en: 'Remove the account from the page `Security` of the store.',
       fr: 'Retirer le compte de l’onglet `Security` de la banque.',
@@ -219,41 +240,19 @@ const limits: readonly ProcedureStep[] = [
       en: 'The page `Security` shows the right for this account, and no other new right.',
       fr: 'L’onglet `Security` montre ce droit pour ce compte, et aucun autre nouveau droit.',
     },
-    owner: OWNERS.exchangeTwo,
-    minutes: 15,
     citations: [cite('KB 842022; sessions spec 6.0 and P2 step 3', 'S')],
-    after: ['patch-product'],
   }),
   reversible({
+    ...EXEMPTION,
     id: 'exempt',
     appliesTo: FROM_2007_TO_2010,
     phase: 'limits',
     scope: 'account',
-    title: {
-      en: 'Exempt {account} from the session limit',
-      fr: 'Exempter {account} de la limite de sessions',
-    },
     instruction: {
       en: 'Exempt this one account instead of raising the limit for everybody.\nRun the command. With mailboxes in a resource forest grant the right to the account of the account forest.\nThe last parameter is written `-InheritanceType Descendents`; a Microsoft article misspells it.\nRestart the service of the product so that it logs on anew.',
       fr: 'Exempter ce seul compte au lieu de relever la limite pour tous.\nExécuter la commande. Si les boîtes sont dans une forêt de ressources, accorder le droit au compte de la forêt de comptes.\nLe dernier paramètre s’écrit `-InheritanceType Descendents` ; un article de Microsoft l’orthographie mal.\nRedémarrer le service du produit pour qu’il se reconnecte.',
     },
     verbatim: [{ as: 'command', text: GRANT }],
-    prerequisites: [
-      {
-        text: {
-          en: 'The account is used by this product only; its password is known to nobody else.',
-          fr: 'Le compte n’est utilisé que par ce produit ; personne d’autre n’en connaît le mot de passe.',
-        },
-      },
-    ],
-    expected: {
-      en: 'No more event 9646 for this account; all others keep the limit.',
-      fr: 'Plus d’événement 9646 pour ce compte ; la limite demeure pour tous les autres.',
-    },
-    risk: {
-      en: 'Medium. A leaking product is no longer stopped and can load the store.',
-      fr: 'Moyen. Un produit qui fuit n’est plus arrêté et peut charger la banque.',
-    },
     undo: {
       en: 'Run `Remove-ADPermission` with the same arguments.',
       fr: 'Exécuter `Remove-ADPermission` avec les mêmes arguments.',
@@ -262,10 +261,7 @@ const limits: readonly ProcedureStep[] = [
       en: '`Get-ADPermission` on the same object lists the right for this account.',
       fr: '`Get-ADPermission` sur le même objet montre ce droit pour ce compte.',
     },
-    owner: OWNERS.exchangeTwo,
-    minutes: 15,
     citations: [cite('KB 2742012, KB 842022; sessions spec 6.0 and P2 step 3', 'S')],
-    after: ['patch-product'],
   }),
   reversible({
     id: 'exempt-modern',
@@ -317,14 +313,11 @@ const limits: readonly ProcedureStep[] = [
     after: ['patch-product'],
   }),
   reversible({
+    ...OWN_POLICY,
     id: 'service-policy-2010',
     appliesTo: ['2010'],
     phase: 'limits',
     scope: 'account',
-    title: {
-      en: 'Give {account} a throttling policy of its own',
-      fr: 'Donner à {account} sa propre stratégie de limitation',
-    },
     instruction: {
       en: 'In this version the throttling policy is a second gate: the exemption alone is not enough.\nMake the policy once, for all such accounts; never edit the default policy for this.\nBind the account to it with the last command. In this version `$null` means “no limit”.',
       fr: 'Dans cette version, la stratégie de limitation est une seconde barrière : l’exemption seule ne suffit pas.\nCréer la stratégie une seule fois pour tous les comptes de ce type ; ne jamais modifier pour cela la stratégie par défaut.\nY rattacher le compte par la dernière commande. Dans cette version, `$null` signifie « aucune limite ».',
@@ -342,27 +335,19 @@ const limits: readonly ProcedureStep[] = [
       en: 'Medium. The account can load the Client Access server without a limit.',
       fr: 'Moyen. Le compte peut charger le serveur d’accès client sans limite.',
     },
-    undo: {
-      en: 'Set the mailbox back with `-ThrottlingPolicy $null`; remove the policy with `Remove-ThrottlingPolicy` when no account uses it.',
-      fr: 'Rétablir la boîte avec `-ThrottlingPolicy $null` ; supprimer la stratégie par `Remove-ThrottlingPolicy` lorsque plus aucun compte ne l’utilise.',
-    },
     verification: {
       en: '`Get-Mailbox` shows the policy for this account; the default policy is unchanged.',
       fr: '`Get-Mailbox` montre la stratégie pour ce compte ; la stratégie par défaut est inchangée.',
     },
-    minutes: 10,
     citations: [cite('vendor and field articles on the BES policy; sessions spec 4.4 and P2 step 4', 'S')],
     after: ['exempt'],
   }),
   reversible({
+    ...OWN_POLICY,
     id: 'service-policy',
     appliesTo: MODERN,
     phase: 'limits',
     scope: 'account',
-    title: {
-      en: 'Give {account} a throttling policy of its own',
-      fr: 'Donner à {account} sa propre stratégie de limitation',
-    },
     instruction: {
       en: 'Make the policy once, for all such accounts; never edit the global policy for this.\nBind the account to it with the second command. From Exchange 2013 on “no limit” is written `Unlimited`, no longer `$null`.',
       fr: 'Créer la stratégie une seule fois pour tous les comptes de ce type ; ne jamais modifier pour cela la stratégie globale.\nY rattacher le compte par la seconde commande. À partir d’Exchange 2013, « aucune limite » s’écrit `Unlimited` et non plus `$null`.',
@@ -382,15 +367,10 @@ const limits: readonly ProcedureStep[] = [
       en: 'Medium. The account can load the servers without a limit.',
       fr: 'Moyen. Le compte peut charger les serveurs sans limite.',
     },
-    undo: {
-      en: 'Set the mailbox back with `-ThrottlingPolicy $null`; remove the policy with `Remove-ThrottlingPolicy` when no account uses it.',
-      fr: 'Rétablir la boîte avec `-ThrottlingPolicy $null` ; supprimer la stratégie par `Remove-ThrottlingPolicy` lorsque plus aucun compte ne l’utilise.',
-    },
     verification: {
       en: '`Get-Mailbox` shows the policy for this account; the global policy is unchanged.',
       fr: '`Get-Mailbox` montre la stratégie pour ce compte ; la stratégie globale est inchangée.',
     },
-    minutes: 10,
     citations: [cite('Set-ThrottlingPolicy reference; sessions spec 4.4 and P2 step 4', 'S')],
     after: ['patch-product'],
   }),

@@ -1,7 +1,8 @@
 import type { Procedure } from '../procedure.ts'
 import { keepAlive } from './keep-alive-step.ts'
 import { confirmEvent, listSessionsModern } from './session-steps.ts'
-import { ALL, cite, FROM_2007, LEGACY, MODERN, NO_RISK, NOTHING_TO_UNDO, OWNERS, select } from './vocabulary.ts'
+import { irreversible, reading, reversible } from './step.ts'
+import { ALL, cite, FROM_2007, LEGACY, MODERN, OWNERS, select } from './vocabulary.ts'
 
 const GHOSTS = [select('vpn-ghosts', 'ghost', 'live')]
 const ORPHAN_CONNECTIONS = [select('orphan-connections', 'connection')]
@@ -48,7 +49,7 @@ export const sessionLimitAfterVpn: Procedure = {
   ],
   steps: [
     confirmEvent(...PRESSED),
-    {
+    reading({
       id: 'list-sessions-2003',
       appliesTo: ['2003'],
       phase: 'observe',
@@ -79,17 +80,12 @@ export const sessionLimitAfterVpn: Procedure = {
         en: 'The rows of this user; where this plan lists ghosts, they are still there with the same addresses.',
         fr: 'Les lignes de cet utilisateur ; si ce plan liste des fantômes, ils sont toujours présents avec les mêmes adresses.',
       },
-      risk: NO_RISK,
-      reversibility: 'reading',
-      undo: NOTHING_TO_UNDO,
       verification: { en: 'The list is saved as `before`.', fr: 'La liste est enregistrée sous le nom `before`.' },
-      owner: OWNERS.exchange,
       minutes: 10,
       certainty: 'derived',
       citations: [cite('Exchange_Logon WMI class; sessions spec 1.3', 'S'), cite('sessions spec 6.0', 'D')],
-      after: [],
-    },
-    {
+    }),
+    reading({
       id: 'list-sessions',
       appliesTo: ['2007', '2010'],
       phase: 'observe',
@@ -122,21 +118,15 @@ export const sessionLimitAfterVpn: Procedure = {
         en: 'The rows of this user; where this plan lists ghosts, they are still there with the same addresses.',
         fr: 'Les lignes de cet utilisateur ; si ce plan liste des fantômes, ils sont toujours présents avec les mêmes adresses.',
       },
-      risk: NO_RISK,
-      reversibility: 'reading',
-      undo: NOTHING_TO_UNDO,
       verification: {
         en: 'The file is saved as `before.csv`.',
         fr: 'Le fichier est enregistré sous le nom `before.csv`.',
       },
-      owner: OWNERS.exchange,
       minutes: 5,
-      certainty: 'certain',
       citations: [cite('Get-LogonStatistics help 2007 and 2010; sessions spec 1.1, 1.7 and P1', 'S')],
-      after: [],
-    },
+    }),
     { ...listSessionsModern, needs: PRESSED, targets: GHOSTS },
-    {
+    irreversible({
       id: 'close-ghosts',
       appliesTo: LEGACY,
       phase: 'contain',
@@ -190,7 +180,6 @@ export const sessionLimitAfterVpn: Procedure = {
         en: 'Medium. Work in progress on that connection is lost. Closing connections without finding the cause only postpones the return of the problem.',
         fr: 'Moyen. Le travail en cours sur cette connexion est perdu. Fermer des connexions sans trouver la cause ne fait que retarder le retour du problème.',
       },
-      reversibility: 'irreversible',
       undo: {
         en: 'There is no way back for the connection. Outlook connects again by itself; what had not been sent is lost.',
         fr: 'Il n’y a pas de retour arrière pour la connexion. Outlook se reconnecte de lui-même ; ce qui n’était pas envoyé est perdu.',
@@ -199,17 +188,15 @@ export const sessionLimitAfterVpn: Procedure = {
         en: 'Refresh TCPView: none of the addresses listed has a connection of this process.',
         fr: 'Actualiser TCPView : aucune des adresses listées n’a de connexion de ce processus.',
       },
-      owner: OWNERS.exchangeTwo,
       minutes: 15,
       confirm: '{account}',
-      certainty: 'certain',
       citations: [
         cite('calazan.com 9646 procedure; sessions spec 3.4 and P1', 'S'),
         cite('TCPView closes IPv4 connections only, with administrator rights: sessions spec P1', 'K'),
       ],
       after: ['confirm-event', 'list-sessions', 'list-sessions-2003'],
-    },
-    {
+    }),
+    irreversible({
       id: 'close-orphans',
       appliesTo: LEGACY,
       phase: 'contain',
@@ -238,7 +225,6 @@ export const sessionLimitAfterVpn: Procedure = {
         en: 'Low to medium. A client may just be logging on; behind NAT several users share an address.',
         fr: 'Faible à moyen. Un client est peut-être en train d’ouvrir sa session ; derrière un NAT, plusieurs utilisateurs partagent une adresse.',
       },
-      reversibility: 'irreversible',
       undo: {
         en: 'There is no way back for the connection. A living client connects again by itself.',
         fr: 'Il n’y a pas de retour arrière pour la connexion. Un client vivant se reconnecte de lui-même.',
@@ -247,20 +233,18 @@ export const sessionLimitAfterVpn: Procedure = {
         en: 'Refresh TCPView after one minute: the pairs are gone.',
         fr: 'Actualiser TCPView après une minute : les couples ont disparu.',
       },
-      owner: OWNERS.exchangeTwo,
       minutes: 10,
       confirm: '{server}',
       certainty: 'derived',
       citations: [cite('sessions spec 3.5 rules 3 to 6', 'D')],
       after: ['list-sessions', 'list-sessions-2003'],
-    },
-    {
+    }),
+    reading({
       id: 'relist',
       appliesTo: LEGACY,
       phase: 'contain',
       scope: 'account',
       needs: PRESSED,
-      targets: [],
       title: { en: 'See that {account} has sessions again', fr: 'Vérifier que {account} a de nouveau des sessions' },
       instruction: {
         en: 'List the logons of `{account}` as before: the rows of the closed addresses have gone.\nAsk the user to close Outlook, wait a minute and start it again.',
@@ -274,28 +258,21 @@ export const sessionLimitAfterVpn: Procedure = {
         },
         { as: 'menu', text: 'Mailbox Store ▸ Logons', only: { exchange: ['2003'] } },
       ],
-      prerequisites: [],
       expected: { en: 'Outlook opens the mailbox without an error.', fr: 'Outlook ouvre la boîte sans erreur.' },
-      risk: NO_RISK,
-      reversibility: 'reading',
-      undo: NOTHING_TO_UNDO,
       verification: {
         en: 'The number of logons before and after is noted in the comment.',
         fr: 'Le nombre d’ouvertures de session avant et après est noté dans le commentaire.',
       },
-      owner: OWNERS.exchange,
       minutes: 5,
-      certainty: 'certain',
       citations: [cite('sessions spec P1 step 5', 'S')],
       after: ['close-ghosts'],
-    },
-    {
+    }),
+    reversible({
       id: 'deny-mapi',
       appliesTo: FROM_2007,
       phase: 'contain',
       scope: 'account',
       needs: PRESSED,
-      targets: [],
       title: {
         en: 'If needed, end all sessions of {account}',
         fr: 'Si nécessaire, terminer toutes les sessions de {account}',
@@ -324,7 +301,6 @@ export const sessionLimitAfterVpn: Procedure = {
         en: 'Medium. The user cannot work in Outlook until the second command has taken effect.',
         fr: 'Moyen. L’utilisateur ne peut pas travailler dans Outlook tant que la seconde commande n’a pas pris effet.',
       },
-      reversibility: 'reversible',
       undo: {
         en: 'The second command is the way back; check that it was run.',
         fr: 'La seconde commande est le retour arrière ; vérifier qu’elle a été exécutée.',
@@ -333,26 +309,21 @@ export const sessionLimitAfterVpn: Procedure = {
         en: '`Get-CASMailbox` shows `MAPIEnabled` as True at the end.',
         fr: '`Get-CASMailbox` montre `MAPIEnabled` à True à la fin.',
       },
-      owner: OWNERS.exchange,
       minutes: 10,
       certainty: 'derived',
       citations: [cite('sessions spec 6.0', 'D'), cite('cache delay: sessions spec 6.0', 'K')],
       after: ['list-sessions', 'list-sessions-modern'],
-    },
-    {
+    }),
+    reversible({
       id: 'vpn-settings',
       appliesTo: ALL,
       phase: 'cause',
-      scope: 'plan',
       needs: PRESSED,
-      targets: [],
       title: { en: 'Remove the cause on the VPN and the client', fr: 'Supprimer la cause côté VPN et poste client' },
       instruction: {
         en: 'Compare the idle and reconnect settings of the VPN with the times of the logons in this plan.\nTell the users to close Outlook before they hibernate the notebook or cut the tunnel.\nUse Outlook Anywhere or MAPI over HTTP instead of plain RPC through the tunnel where the version allows.',
         fr: 'Comparer les réglages d’inactivité et de reconnexion du VPN aux heures des ouvertures de session de ce plan.\nDemander aux utilisateurs de fermer Outlook avant la mise en veille prolongée du portable ou la coupure du tunnel.\nPréférer Outlook Anywhere ou MAPI over HTTP au RPC direct à travers le tunnel lorsque la version le permet.',
       },
-      verbatim: [],
-      prerequisites: [],
       expected: {
         en: 'Fewer addresses per user and day in the logon tables.',
         fr: 'Moins d’adresses par utilisateur et par jour dans les tables d’ouvertures de session.',
@@ -361,7 +332,6 @@ export const sessionLimitAfterVpn: Procedure = {
         en: 'Low; settings of the VPN hold for all its users.',
         fr: 'Faible ; les réglages du VPN valent pour tous ses utilisateurs.',
       },
-      reversibility: 'reversible',
       undo: { en: 'Restore the previous VPN settings.', fr: 'Rétablir les réglages VPN précédents.' },
       verification: {
         en: 'Take the logon table again on another day and compare the number of VPN addresses of the user.',
@@ -371,39 +341,32 @@ export const sessionLimitAfterVpn: Procedure = {
       minutes: 30,
       certainty: 'derived',
       citations: [cite('sessions spec P1 step 6', 'D')],
-      after: [],
-    },
+    }),
     keepAlive,
-    {
+    reading({
       id: 'watch-day',
       appliesTo: ALL,
       phase: 'verify',
       scope: 'account',
       needs: PRESSED,
-      targets: [],
       title: { en: 'Watch {account} for a day', fr: 'Surveiller {account} pendant une journée' },
       instruction: {
         en: 'After 24 hours filter the Application log for event 9646 with the DN of `{account}`.\nExport the session and connection tables again and import them as a new snapshot.\nOnly when the event returns although the cause is removed, raise the limit per user, as the last step and by as little as possible.',
         fr: 'Après 24 heures, filtrer le journal Application sur l’événement 9646 avec le DN de `{account}`.\nExporter de nouveau les tables de sessions et de connexions et les importer comme nouvel instantané.\nSeulement si l’événement revient alors que la cause est supprimée, relever la limite par utilisateur, en dernière étape et du strict minimum.',
       },
       verbatim: [{ as: 'object', text: 'MSExchangeIS 9646' }],
-      prerequisites: [],
       expected: {
         en: 'No new event 9646 for this DN in 24 hours; less than 20% of the user’s sessions are ghosts.',
         fr: 'Aucun nouvel événement 9646 pour ce DN en 24 heures ; moins de 20 % des sessions de l’utilisateur sont des fantômes.',
       },
-      risk: NO_RISK,
-      reversibility: 'reading',
-      undo: NOTHING_TO_UNDO,
       verification: {
         en: 'Attendant shows the findings of this user as fixed.',
         fr: 'Attendant montre les constats de cet utilisateur comme corrigés.',
       },
-      owner: OWNERS.exchange,
       minutes: 15,
       certainty: 'derived',
       citations: [cite('sessions spec P1', 'D')],
       after: ['confirm-event'],
-    },
+    }),
   ],
 }

@@ -1,25 +1,13 @@
 import type { ProcedureStep } from '../procedure.ts'
-import {
-  CURRENT_BUILD,
-  cite,
-  LEGACY,
-  MODERN,
-  NO_RISK,
-  NOTHING_TO_UNDO,
-  OLD_BUILD,
-  OWNERS,
-  select,
-} from './vocabulary.ts'
+import { reading, reversible } from './step.ts'
+import { CURRENT_BUILD, cite, LEGACY, MODERN, OLD_BUILD, select } from './vocabulary.ts'
 
 /** Steps that more than one procedure asks for. Same words, same step: the plan holds each of them once. */
 
-export const onlineProfile: ProcedureStep = {
+export const onlineProfile: ProcedureStep = reversible({
   id: 'online-profile',
   appliesTo: LEGACY,
   phase: 'observe',
-  scope: 'plan',
-  needs: [],
-  targets: [],
   title: { en: 'Prepare an Outlook profile in online mode', fr: 'Préparer un profil Outlook en mode en ligne' },
   instruction: {
     en: 'In Control Panel ▸ Mail create a profile of its own for this work, for the account that holds full rights on the store.\nClear `Use Cached Exchange Mode` in the profile.\nStart Outlook once with this profile, see that the mailbox opens, and close Outlook again.',
@@ -42,7 +30,6 @@ export const onlineProfile: ProcedureStep = {
     en: 'With a cached profile MFCMAPI shows and changes the local copy, not the server.',
     fr: 'Avec un profil en mode cache, MFCMAPI montre et modifie la copie locale et non le serveur.',
   },
-  reversibility: 'reversible',
   undo: {
     en: 'Remove the profile in Control Panel ▸ Mail.',
     fr: 'Supprimer le profil dans Panneau de configuration ▸ Courrier.',
@@ -51,20 +38,15 @@ export const onlineProfile: ProcedureStep = {
     en: 'The profile’s account settings show `Use Cached Exchange Mode` cleared.',
     fr: 'Les paramètres du compte montrent que `Use Cached Exchange Mode` est décoché.',
   },
-  owner: OWNERS.exchange,
   minutes: 10,
   certainty: 'derived',
   citations: [cite('sessions spec P8', 'D'), cite('mfcmapi-exports spec 6', 'S')],
-  after: [],
-}
+})
 
-export const mfcmapiOptions: ProcedureStep = {
+export const mfcmapiOptions: ProcedureStep = reversible({
   id: 'mfcmapi-options',
   appliesTo: LEGACY,
   phase: 'observe',
-  scope: 'plan',
-  needs: [],
-  targets: [],
   title: { en: 'Set MFCMAPI to read from the server', fr: 'Régler MFCMAPI pour lire sur le serveur' },
   instruction: {
     en: 'Start the MFCMAPI of the same bitness as the installed Outlook (32 or 64 bit).\nOpen `{menu.options}`.\nTick `{menu.optionOnline}`.\nTick `{menu.optionNoCache}`.\nClose the options with OK.',
@@ -99,26 +81,19 @@ export const mfcmapiOptions: ProcedureStep = {
     en: 'Without these options MFCMAPI may show old contents of a cached profile.',
     fr: 'Sans ces options, MFCMAPI peut montrer l’ancien contenu d’un profil en cache.',
   },
-  reversibility: 'reversible',
   undo: { en: 'Clear both boxes.', fr: 'Décocher les deux cases.' },
   verification: {
     en: 'Open the options again and read both boxes.',
     fr: 'Rouvrir les options et relire les deux cases.',
   },
-  owner: OWNERS.exchange,
   minutes: 3,
-  certainty: 'certain',
   citations: [cite('MFCMAPI source history; mfcmapi-exports spec 6', 'S')],
-  after: [],
-}
+})
 
-export const freebusyEvents: ProcedureStep = {
+export const freebusyEvents: ProcedureStep = reading({
   id: 'freebusy-events',
   appliesTo: LEGACY,
   phase: 'observe',
-  scope: 'plan',
-  needs: [],
-  targets: [],
   title: { en: 'Look for the publishing events', fr: 'Rechercher les événements de publication' },
   instruction: {
     en: 'Open Event Viewer on the mailbox server and filter the Application log for the events named below.\nWrite down which of them occur, with time and error code.',
@@ -144,32 +119,24 @@ export const freebusyEvents: ProcedureStep = {
     en: 'The events point to the cause: 8207 a missing replica or missing rights, 8197 and 9175 a System Attendant mailbox that cannot be reached, 8528 a mailbox over its size limit.',
     fr: 'Les événements indiquent la cause : 8207 un réplica ou des droits manquants, 8197 et 9175 une boîte de la Surveillance du système inaccessible, 8528 une boîte au-delà de sa limite de taille.',
   },
-  risk: NO_RISK,
-  reversibility: 'reading',
-  undo: NOTHING_TO_UNDO,
   verification: {
     en: 'The list of events is noted in the comment of this step.',
     fr: 'La liste des événements est notée dans le commentaire de cette étape.',
   },
-  owner: OWNERS.exchange,
   minutes: 10,
   certainty: 'derived',
   citations: [
     cite('KB 945602, KB 943721; freebusy spec 10', 'M'),
     cite('event 14031: freebusy spec 10', 'T', ['2010']),
   ],
-  after: [],
-}
+})
 
 const FREEBUSY_ROOT = '"\\NON_IPM_SUBTREE\\SCHEDULE+ FREE BUSY"'
 
-export const replicaCheck: ProcedureStep = {
+export const replicaCheck: ProcedureStep = reading({
   id: 'replica-check',
   appliesTo: LEGACY,
   phase: 'observe',
-  scope: 'plan',
-  needs: [],
-  targets: [],
   title: {
     en: 'List the replicas of SCHEDULE+ FREE BUSY',
     fr: 'Lister les réplicas de SCHEDULE+ FREE BUSY',
@@ -211,27 +178,18 @@ export const replicaCheck: ProcedureStep = {
     en: 'Every subfolder named by the DN of a living mailbox has a replica on a mounted store.',
     fr: 'Chaque sous-dossier désigné par le DN d’une boîte existante a un réplica sur une banque montée.',
   },
-  risk: NO_RISK,
-  reversibility: 'reading',
-  undo: NOTHING_TO_UNDO,
   verification: {
     en: 'The list is saved next to this checklist.',
     fr: 'La liste est enregistrée avec cette liste de contrôle.',
   },
-  owner: OWNERS.exchange,
   minutes: 10,
-  certainty: 'certain',
   citations: [cite('KB 945602; freebusy spec 11 row 4', 'M')],
-  after: [],
-}
+})
 
-export const addReplica: ProcedureStep = {
+export const addReplica: ProcedureStep = reversible({
   id: 'add-replica',
   appliesTo: LEGACY,
   phase: 'contain',
-  scope: 'plan',
-  needs: [],
-  targets: [],
   title: { en: 'Give folders without a replica a replica', fr: 'Donner un réplica aux dossiers qui n’en ont pas' },
   instruction: {
     en: 'Answer “not applicable” when the previous listing found no folder without a replica on a mounted store.\nAdd one replica per folder found.\nThe replica list is replaced as a whole: give the replicas that stay and the new one together.\nWait for replication before any later step.',
@@ -261,26 +219,20 @@ export const addReplica: ProcedureStep = {
     en: 'Medium. A replica left out of the list is removed; replication loads the network.',
     fr: 'Moyen. Un réplica oublié dans la liste est retiré ; la réplication charge le réseau.',
   },
-  reversibility: 'reversible',
   undo: { en: 'Set the replica list that was written down.', fr: 'Rétablir la liste de réplicas notée.' },
   verification: {
     en: 'List the replicas again; wait one replication interval and compare item counts.',
     fr: 'Lister de nouveau les réplicas ; attendre un intervalle de réplication et comparer les nombres d’éléments.',
   },
-  owner: OWNERS.exchange,
   minutes: 20,
-  certainty: 'certain',
   citations: [cite('KB 945602; freebusy spec 11 row 5', 'M')],
   after: ['replica-check'],
-}
+})
 
-export const lookup: ProcedureStep = {
+export const lookup: ProcedureStep = reading({
   id: 'lookup',
   appliesTo: LEGACY,
   phase: 'verify',
-  scope: 'plan',
-  needs: [],
-  targets: [],
   title: {
     en: 'Look up free/busy information for three users',
     fr: 'Consulter les informations de disponibilité de trois utilisateurs',
@@ -289,7 +241,6 @@ export const lookup: ProcedureStep = {
     en: 'As another user, open a new meeting request and add three users of this plan on the scheduling page.\nCompare the bars with their calendars.\nFilter the Application log once more for 8197, 8206, 8207 and 8528 since the clean-up.',
     fr: 'Avec un autre utilisateur, ouvrir une nouvelle demande de réunion et ajouter trois utilisateurs de ce plan dans l’assistant de planification.\nComparer les barres avec leurs calendriers.\nFiltrer à nouveau le journal Application sur 8197, 8206, 8207 et 8528 depuis le nettoyage.',
   },
-  verbatim: [],
   prerequisites: [
     {
       text: {
@@ -302,27 +253,19 @@ export const lookup: ProcedureStep = {
     en: 'The bars show the appointments of the three calendars; no new event of the list.',
     fr: 'Les barres montrent les rendez-vous des trois calendriers ; aucun nouvel événement de la liste.',
   },
-  risk: NO_RISK,
-  reversibility: 'reading',
-  undo: NOTHING_TO_UNDO,
   verification: {
     en: 'Names of the three users and the result are noted in the comment.',
     fr: 'Les noms des trois utilisateurs et le résultat sont notés dans le commentaire.',
   },
-  owner: OWNERS.exchange,
   minutes: 15,
   certainty: 'derived',
   citations: [cite('freebusy spec 11; sessions spec P8', 'D')],
-  after: [],
-}
+})
 
-export const availabilityService: ProcedureStep = {
+export const availabilityService: ProcedureStep = reading({
   id: 'availability-service',
   appliesTo: MODERN,
   phase: 'observe',
-  scope: 'plan',
-  needs: [],
-  targets: [],
   title: { en: 'Test the Availability service', fr: 'Tester le service de disponibilité' },
   instruction: {
     en: 'In this Exchange version free/busy information comes from the calendars through the Availability service.\nRun the test for a user who sees no free/busy information, then check Autodiscover and EWS as the result says.',
@@ -341,19 +284,14 @@ export const availabilityService: ProcedureStep = {
     en: 'Each scenario (Autodiscover, EWS, availability) reports success.',
     fr: 'Chaque scénario (Autodiscover, EWS, disponibilité) se termine correctement.',
   },
-  risk: NO_RISK,
-  reversibility: 'reading',
-  undo: NOTHING_TO_UNDO,
   verification: {
     en: 'The output is saved next to this checklist.',
     fr: 'La sortie est enregistrée avec cette liste de contrôle.',
   },
-  owner: OWNERS.exchange,
   minutes: 10,
   certainty: 'derived',
   citations: [cite('sessions spec P8', 'D'), cite('freebusy spec 8, Exchange 2013 and later', 'G')],
-  after: [],
-}
+})
 
 /** Rules whose findings ask owners of public free/busy messages to publish again. */
 export const REPUBLISHED = [select('freebusy-stale', 'stale'), select('freebusy-damaged', 'damaged')] as const

@@ -1,7 +1,8 @@
 import type { Procedure } from '../procedure.ts'
 import { keepAlive } from './keep-alive-step.ts'
+import { reading, reversible } from './step.ts'
 import { clientRelief, exportKey, PARAMETERS_KEY, readBack, restartStore } from './store-steps.ts'
-import { ALL, cite, FROM_2010, NO_RISK, NOTHING_TO_UNDO, OWNERS, select } from './vocabulary.ts'
+import { ALL, cite, FROM_2010, OWNERS, select } from './vocabulary.ts'
 
 const PRESSED = [select('session-limit', '*')]
 
@@ -34,13 +35,10 @@ export const storeLimitChange: Procedure = {
   ],
   steps: [
     exportKey,
-    {
+    reading({
       id: 'read-remarks',
       appliesTo: ALL,
       phase: 'observe',
-      scope: 'plan',
-      needs: [],
-      targets: [],
       list: 'remarks',
       title: {
         en: 'Decide about values this plan does not change',
@@ -51,28 +49,21 @@ export const storeLimitChange: Procedure = {
         fr: 'Relire chaque valeur listée avec la personne qui l’a réglée.\nUn nom inconnu est gardé : il peut appartenir à un autre produit. Une valeur par défaut modifiée est gardée tant que sa raison existe.\nUne valeur de type erroné est supprimée puis recréée à la main comme DWORD (32 bits), base Décimale.',
       },
       verbatim: [{ as: 'registry', text: PARAMETERS_KEY }],
-      prerequisites: [],
       expected: { en: 'A decision for each value listed.', fr: 'Une décision pour chaque valeur listée.' },
-      risk: NO_RISK,
-      reversibility: 'reading',
-      undo: NOTHING_TO_UNDO,
       verification: {
         en: 'The decisions are noted in the comment.',
         fr: 'Les décisions sont notées dans le commentaire.',
       },
-      owner: OWNERS.exchange,
       minutes: 10,
       certainty: 'derived',
       citations: [cite('sessions spec 4.1, 4.3 and 7 (H11)', 'D')],
       after: ['export-key'],
-    },
-    {
+    }),
+    reading({
       id: 'throttling',
       appliesTo: FROM_2010,
       phase: 'observe',
-      scope: 'plan',
       needs: PRESSED,
-      targets: [],
       title: { en: 'Read the throttling policy of the users', fr: 'Lire la stratégie de limitation des utilisateurs' },
       instruction: {
         en: 'Compare `RCAMaxConcurrency` of the policy that holds for the users with the limit per user of the store.\nWhere the policy is the smaller gate, make a policy of its own for the affected group; never edit the default policy for this.',
@@ -81,31 +72,22 @@ export const storeLimitChange: Procedure = {
       verbatim: [{ as: 'command', text: 'Get-ThrottlingPolicy | Format-List Name,RCAMaxConcurrency' }],
       prerequisites: [{ text: { en: 'Exchange Management Shell.', fr: 'Exchange Management Shell.' } }],
       expected: { en: 'The smaller of the two gates is known.', fr: 'La plus petite des deux barrières est connue.' },
-      risk: NO_RISK,
-      reversibility: 'reading',
-      undo: NOTHING_TO_UNDO,
       verification: {
         en: 'Both numbers are noted in the comment.',
         fr: 'Les deux nombres sont notés dans le commentaire.',
       },
-      owner: OWNERS.exchange,
       minutes: 5,
-      certainty: 'certain',
       citations: [
         cite('Set-ThrottlingPolicy reference; sessions spec 4.4', 'S'),
         cite('default of Exchange 2010 SP1: sessions spec 4.4', 'K', ['2010']),
       ],
-      after: [],
-    },
+    }),
     { ...clientRelief, needs: PRESSED },
     keepAlive,
-    {
+    reversible({
       id: 'apply-changes',
       appliesTo: ALL,
       phase: 'limits',
-      scope: 'plan',
-      needs: [],
-      targets: [],
       list: 'changes',
       title: { en: 'Correct the registry values', fr: 'Corriger les valeurs du Registre' },
       instruction: {
@@ -134,7 +116,6 @@ export const storeLimitChange: Procedure = {
         en: 'Medium. Higher limits cost server memory and hide leaks; nodes that differ behave differently after a move.',
         fr: 'Moyen. Des limites plus hautes coûtent de la mémoire au serveur et cachent les fuites ; des nœuds différents se comportent différemment après une bascule.',
       },
-      reversibility: 'reversible',
       undo: {
         en: 'Import `store-limits-undo.reg`. Importing `before.reg` alone is not enough: an import never deletes values that did not exist.',
         fr: 'Importer `store-limits-undo.reg`. Importer seulement `before.reg` ne suffit pas : une importation ne supprime jamais les valeurs qui n’existaient pas.',
@@ -145,20 +126,17 @@ export const storeLimitChange: Procedure = {
       },
       owner: OWNERS.exchangeTwo,
       minutes: 20,
-      certainty: 'certain',
       citations: [
         cite('Exchange store limits ff477612; sessions spec 4.1, 4.3, 4.6 and P4', 'S'),
         cite('store limit keys in Exchange SE: sessions spec 6.10', 'K', ['se']),
       ],
       after: ['export-key', 'read-remarks'],
-    },
-    {
+    }),
+    reversible({
       id: 'raise-sessions',
       appliesTo: ALL,
       phase: 'limits',
-      scope: 'plan',
       needs: PRESSED,
-      targets: [],
       list: 'raise',
       title: {
         en: 'As the last resort, raise the sessions per user',
@@ -196,7 +174,6 @@ export const storeLimitChange: Procedure = {
         en: 'Medium. Server memory; a leaking client simply takes longer to reach the limit.',
         fr: 'Moyen. Mémoire du serveur ; un client qui fuit met simplement plus de temps à atteindre la limite.',
       },
-      reversibility: 'reversible',
       undo: {
         en: 'Import `raise-sessions-undo.reg` and restart the store.',
         fr: 'Importer `raise-sessions-undo.reg` et redémarrer la banque.',
@@ -207,13 +184,12 @@ export const storeLimitChange: Procedure = {
       },
       owner: OWNERS.exchangeTwo,
       minutes: 15,
-      certainty: 'certain',
       citations: [
         cite('KB 842022; sessions spec 4.1 and P4', 'S'),
         cite('store limit keys in Exchange SE: sessions spec 6.10', 'K', ['se']),
       ],
       after: ['export-key', 'client-relief', 'keep-alive', 'throttling'],
-    },
+    }),
     restartStore('apply-changes', 'raise-sessions'),
     readBack('restart-store', 'apply-changes'),
   ],

@@ -9,18 +9,8 @@ import {
   onlineProfile,
   replicaCheck,
 } from './shared-steps.ts'
-import {
-  CURRENT_BUILD,
-  cite,
-  HARD_DELETE_ENTRY,
-  LEGACY,
-  MODERN,
-  NO_RISK,
-  NOTHING_TO_UNDO,
-  OLD_BUILD,
-  OWNERS,
-  select,
-} from './vocabulary.ts'
+import { irreversible, reading, reversible } from './step.ts'
+import { CURRENT_BUILD, cite, HARD_DELETE_ENTRY, LEGACY, MODERN, OLD_BUILD, OWNERS, select } from './vocabulary.ts'
 
 const QUEUE = [select('system-attendant-queue', 'queue-item')]
 const WAITING = [select('system-attendant-queue', '*')]
@@ -74,13 +64,11 @@ export const systemAttendantQueueCleanup: Procedure = {
     freebusyEvents,
     replicaCheck,
     homeMdb,
-    {
+    reading({
       id: 'open-attendant',
       appliesTo: LEGACY,
       phase: 'observe',
       scope: 'server',
-      needs: [],
-      targets: [],
       list: 'attendant-mailboxes',
       title: {
         en: 'Open the Microsoft System Attendant mailbox of {server}',
@@ -120,13 +108,10 @@ export const systemAttendantQueueCleanup: Procedure = {
         en: 'Low. The mailbox is opened with administrator rights; every other folder in it stays untouched.',
         fr: 'Faible. La boîte est ouverte avec les droits d’administration ; tous ses autres dossiers restent intacts.',
       },
-      reversibility: 'reading',
-      undo: NOTHING_TO_UNDO,
       verification: {
         en: 'The title of the window names `Microsoft System Attendant`, and the e-mail address of the row ends with `/cn=Microsoft System Attendant`.',
         fr: 'Le titre de la fenêtre indique `Microsoft System Attendant` et l’adresse de la ligne se termine par `/cn=Microsoft System Attendant`.',
       },
-      owner: OWNERS.exchange,
       minutes: 10,
       certainty: 'derived',
       citations: [
@@ -134,14 +119,12 @@ export const systemAttendantQueueCleanup: Procedure = {
         cite('loguinfo 2008-11, ehlro 2010-11; mfcmapi-exports spec 7', 'E'),
       ],
       after: ['online-profile', 'mfcmapi-options'],
-    },
-    {
+    }),
+    reading({
       id: 'export-queue',
       appliesTo: LEGACY,
       phase: 'observe',
       scope: 'server',
-      needs: [],
-      targets: [],
       title: {
         en: 'Export the queue of {server} before anything is deleted',
         fr: 'Exporter la file de {server} avant toute suppression',
@@ -186,25 +169,19 @@ export const systemAttendantQueueCleanup: Procedure = {
         en: 'None for the server. The files hold names and free/busy data: keep them with the case file.',
         fr: 'Aucun pour le serveur. Les fichiers contiennent des noms et des disponibilités : les conserver avec le dossier d’analyse.',
       },
-      reversibility: 'reading',
-      undo: NOTHING_TO_UNDO,
       verification: {
         en: 'Attendant imports the files without rejects; the number of rows is noted in the comment.',
         fr: 'Attendant importe les fichiers sans rejet ; le nombre de lignes est noté dans le commentaire.',
       },
-      owner: OWNERS.exchange,
       minutes: 15,
-      certainty: 'certain',
       citations: [cite('MFCMAPI source history; mfcmapi-exports spec 0 and 3', 'S')],
       after: ['open-attendant'],
-    },
-    {
+    }),
+    reversible({
       id: 'queue-growth',
       appliesTo: ['2003', '2007'],
       phase: 'observe',
       scope: 'server',
-      needs: [],
-      targets: [],
       title: {
         en: 'See whether the queue of {server} still moves',
         fr: 'Voir si la file de {server} avance encore',
@@ -213,7 +190,6 @@ export const systemAttendantQueueCleanup: Procedure = {
         en: 'Note the number of items of the folder.\nIn Outlook Web Access, with a test mailbox on `{server}`, save an appointment.\nNote the number again at once and after two polling periods (about ten minutes).\nDelete the test appointment.',
         fr: 'Noter le nombre d’éléments du dossier.\nDans Outlook Web Access, avec une boîte de test sur `{server}`, enregistrer un rendez-vous.\nNoter de nouveau le nombre aussitôt, puis après deux périodes d’interrogation (environ dix minutes).\nSupprimer le rendez-vous de test.',
       },
-      verbatim: [],
       prerequisites: [{ text: { en: 'A test mailbox on this server.', fr: 'Une boîte de test sur ce serveur.' } }],
       expected: {
         en: 'The number grows and falls again: publishing works. It grows and never falls: publishing is broken. It never grows: the calendar agent (CDO) is broken.',
@@ -223,20 +199,17 @@ export const systemAttendantQueueCleanup: Procedure = {
         en: 'Low: one test appointment in a test mailbox.',
         fr: 'Faible : un rendez-vous de test dans une boîte de test.',
       },
-      reversibility: 'reversible',
       undo: { en: 'Delete the test appointment.', fr: 'Supprimer le rendez-vous de test.' },
       verification: {
         en: 'The three numbers and the verdict are noted in the comment.',
         fr: 'Les trois nombres et la conclusion sont notés dans le commentaire.',
       },
-      owner: OWNERS.exchange,
       minutes: 15,
-      certainty: 'certain',
       citations: [cite('KB 830501; freebusy spec 11 row 11', 'M')],
       after: ['open-attendant'],
-    },
+    }),
     addReplica,
-    {
+    irreversible({
       id: 'delete-queue',
       appliesTo: LEGACY,
       phase: 'clean',
@@ -306,7 +279,6 @@ export const systemAttendantQueueCleanup: Procedure = {
         en: 'Medium to high. Waiting updates are lost until those calendars change again. No other folder of this mailbox may be touched.',
         fr: 'Moyen à élevé. Les mises à jour en attente sont perdues jusqu’à la prochaine modification de ces calendriers. Aucun autre dossier de cette boîte ne doit être touché.',
       },
-      reversibility: 'irreversible',
       undo: {
         en: 'There is no way back. The export is the only record; lost updates return when the users change their calendars.',
         fr: 'Il n’y a pas de retour arrière. L’export est la seule trace ; les mises à jour perdues reviennent quand les utilisateurs modifient leur calendrier.',
@@ -315,7 +287,6 @@ export const systemAttendantQueueCleanup: Procedure = {
         en: 'The number of items left equals the number before minus the number selected.',
         fr: 'Le nombre d’éléments restants est égal au nombre initial moins le nombre sélectionné.',
       },
-      owner: OWNERS.exchangeTwo,
       minutes: 15,
       certainty: 'derived',
       citations: [
@@ -324,14 +295,13 @@ export const systemAttendantQueueCleanup: Procedure = {
         cite('role of the mailbox in Exchange 2010: freebusy spec 8', 'G', ['2010']),
       ],
       after: ['export-queue', 'replica-check', 'add-replica', 'home-mdb', 'queue-growth', 'freebusy-events'],
-    },
-    {
+    }),
+    reversible({
       id: 'trigger-publishing',
       appliesTo: LEGACY,
       phase: 'clean',
       scope: 'server',
       needs: WAITING,
-      targets: [],
       title: {
         en: 'Let the users of {server} publish again',
         fr: 'Faire republier les utilisateurs de {server}',
@@ -340,7 +310,6 @@ export const systemAttendantQueueCleanup: Procedure = {
         en: 'Users who work in Outlook Web Access and rooms with automatic acceptance publish only when their calendar changes: change and save one appointment in each affected calendar, or tell the users to.\nUsers of Outlook publish by themselves within the publishing interval or on exit.',
         fr: 'Les utilisateurs d’Outlook Web Access et les salles à acceptation automatique ne publient que lorsque leur calendrier change : modifier et enregistrer un rendez-vous dans chaque calendrier concerné, ou le demander aux utilisateurs.\nLes utilisateurs d’Outlook publient d’eux-mêmes à l’intervalle prévu ou à la fermeture.',
       },
-      verbatim: [],
       prerequisites: [
         { text: { en: 'The cause of the backlog is removed.', fr: 'La cause de l’accumulation est supprimée.' } },
       ],
@@ -349,7 +318,6 @@ export const systemAttendantQueueCleanup: Procedure = {
         fr: 'De nouveaux éléments arrivent dans la file et en sortent en deux périodes d’interrogation.',
       },
       risk: { en: 'Low.', fr: 'Faible.' },
-      reversibility: 'reversible',
       undo: { en: 'Take back the change to the appointment.', fr: 'Annuler la modification du rendez-vous.' },
       verification: {
         en: 'The time stamp of the users’ public free/busy messages moves forward.',
@@ -363,14 +331,13 @@ export const systemAttendantQueueCleanup: Procedure = {
         cite('publishing in Exchange 2010: freebusy spec 8', 'G', ['2010']),
       ],
       after: ['delete-queue'],
-    },
-    {
+    }),
+    reading({
       id: 'prove-queue',
       appliesTo: LEGACY,
       phase: 'verify',
       scope: 'server',
       needs: WAITING,
-      targets: [],
       title: { en: 'Prove that the queue of {server} is empty', fr: 'Prouver que la file de {server} est vide' },
       instruction: {
         en: 'Wait two polling periods (about ten minutes) after the deletion.\nExport the contents table of `SpecialPrivateFolderForFreeBusyStorage` again with `{menu.exportTable}`.\nOpen `{menu.deletedContents}` of the same folder and export that list as well. Delete nothing in that window: it hard-deletes at once, without a dialog.\nLook into Deleted Items of the mailbox of the profile: it must hold none of the items.\nImport both lists as a new snapshot and compare it with the one of this plan.',
@@ -380,24 +347,19 @@ export const systemAttendantQueueCleanup: Procedure = {
         { as: 'menu', text: '{menu.exportTable}' },
         { as: 'menu', text: '{menu.deletedContents}' },
       ],
-      prerequisites: [],
       expected: {
         en: 'The queue holds close to no items; none of the record keys of this plan is in it, nor in the deleted contents; event 8528 stops.',
         fr: 'La file ne contient presque plus d’éléments ; aucune clé d’enregistrement de ce plan n’y figure, ni dans les contenus supprimés ; l’événement 8528 cesse.',
       },
-      risk: NO_RISK,
-      reversibility: 'reading',
-      undo: NOTHING_TO_UNDO,
       verification: {
         en: 'Attendant shows the findings of this plan as fixed. An item in the deleted contents was not hard-deleted. The log of MFCMAPI proves nothing: it never shows the flag’s value.',
         fr: 'Attendant montre les constats de ce plan comme corrigés. Un élément présent dans les contenus supprimés n’a pas été supprimé définitivement. Le journal de MFCMAPI ne prouve rien : il n’affiche jamais la valeur de l’indicateur.',
       },
-      owner: OWNERS.exchange,
       minutes: 20,
       certainty: 'derived',
       citations: [cite('mfcmapi-exports spec 0 verdict 11, 6 and 9 rule 9', 'S'), cite('freebusy spec 11 row 12', 'M')],
       after: ['delete-queue', 'trigger-publishing'],
-    },
+    }),
     lookup,
     availabilityService,
   ],

@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import type { Bilingual, Plan } from '../../../shared/model/plan.ts'
+import { procedureName } from '../../../shared/model/plan-procedure.ts'
 import { call, fetchDownload } from '../../app/door.ts'
 import { Hostile } from '../../parts/hostile.tsx'
 import { ProseLine } from '../../parts/prose.tsx'
@@ -35,7 +36,12 @@ export function AboutPlan({ plan }: { readonly plan: Plan }): ReactNode {
           <ul className="at-dots">
             {plan.refusals.map((refusal) => (
               <li key={refusal.procedure + refusal.reason.en}>
-                <ProseLine text={ui.frame.pair(ui.procedures[refusal.procedure], refusal.reason[language])} />
+                <ProseLine
+                  text={ui.frame.pair(
+                    procedureName(plan, refusal.procedure, language, ui.procedures, ui.ownProcedure),
+                    refusal.reason[language],
+                  )}
+                />
               </li>
             ))}
           </ul>

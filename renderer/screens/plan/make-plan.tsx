@@ -1,5 +1,6 @@
-import { Button, Field, Select } from '@fluentui/react-components'
+import { Button, Checkbox, Field, Select } from '@fluentui/react-components'
 import { type FormEvent, type ReactNode, useState } from 'react'
+import { PROCEDURE_IDS, type ProcedureId } from '../../../shared/model/finding.ts'
 import {
   EXCHANGE_VERSIONS,
   type ExchangeVersion,
@@ -20,12 +21,15 @@ export function MakePlan({ snapshot, first }: { readonly snapshot: number; reado
   const readOnly = useSession((state) => state.opened?.readOnly ?? false)
   const [exchange, setExchange] = useState<ExchangeVersion>('2010')
   const [mfcmapi, setMfcmapi] = useState<MfcmapiBuild>('current')
+  const [also, setAlso] = useState<readonly ProcedureId[]>([])
   const [busy, setBusy] = useState(false)
   const findings = asking ?? []
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     setBusy(true)
-    void attempt(() => make({ snapshot, exchange, mfcmapi, findings: [...findings] })).then(() => setBusy(false))
+    void attempt(() => make({ snapshot, exchange, mfcmapi, findings: [...findings], also: [...also] })).then(() =>
+      setBusy(false),
+    )
   }
   return (
     <div className="at-make">
@@ -59,6 +63,21 @@ export function MakePlan({ snapshot, first }: { readonly snapshot: number; reado
             ))}
           </Select>
         </Field>
+        <details className="at-fold">
+          <summary>{ui.plan.also(also.length)}</summary>
+          <p>{ui.plan.alsoHint}</p>
+          {PROCEDURE_IDS.map((id) => (
+            <div key={id}>
+              <Checkbox
+                label={ui.procedures[id]}
+                checked={also.includes(id)}
+                onChange={(_, data) =>
+                  setAlso(PROCEDURE_IDS.filter((one) => (one === id ? data.checked === true : also.includes(one))))
+                }
+              />
+            </div>
+          ))}
+        </details>
         <div className="at-start-actions">
           <Button type="submit" appearance="primary" disabled={busy || readOnly}>
             {ui.plan.make}

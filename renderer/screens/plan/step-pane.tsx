@@ -3,6 +3,7 @@ import { Copy16Regular } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
 import { waitsFor } from '../../../shared/model/interlock.ts'
 import type { PlanStep, Verbatim } from '../../../shared/model/plan.ts'
+import { procedureName } from '../../../shared/model/plan-procedure.ts'
 import { copyText } from '../../parts/clipboard.ts'
 import { Hostile } from '../../parts/hostile.tsx'
 import { InlineFacts } from '../../parts/inline-facts.tsx'
@@ -52,7 +53,8 @@ function StepBody({
     <>
       <header className="at-finding-head">
         <span className="at-quiet">
-          {ui.plan.phases[step.phase]} · {number}/{all} · {ui.procedures[step.procedure]}
+          {ui.plan.phases[step.phase]} · {number}/{all} ·{' '}
+          {procedureName(plan ?? {}, step.procedure, language, ui.procedures, ui.ownProcedure)}
         </span>
         <h2>
           <Hostile text={step.title[language]} />

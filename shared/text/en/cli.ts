@@ -13,6 +13,7 @@ const catalogue = {
   findings <case> [--snapshot NAME]                                      what is wrong, how it is known
   plan <case> --exchange 2003|2007|2010|2013|2016|2019|se [--mfcmapi 2010|current] [--keep ID …] [--lang en|fr]
        [--snapshot NAME] [--also PROCEDURE,…] [--out FILE.pdf|.html|.md|.csv|.json]  the clean-up checklist
+  procedures list [<case>] | check <file> | load <case> <file> | remove <case> <pack>   the library and own packs
   settings <case> [--vpn CIDR,…] [--zone ZONE] [--stale-days N] [--sessions-per-user N] [--exchange VERSION]
   check <case>                                                           integrity of a case file
   undo <case> <snapshot>                                                 remove a whole import

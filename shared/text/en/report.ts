@@ -96,6 +96,10 @@ const catalogue = {
   },
   noSteps: 'The plan has no step.',
   refusal: (procedure: string): string => `Refused: ${procedure}`,
+  ownPack: 'Own procedure',
+  ownProcedure: (title: string, pack: string): string => `${title} (own pack ${pack})`,
+  ownPackLine: (name: string, version: string, author: string, sha256: string): string =>
+    `Steps so marked come from the organisation’s pack ${name}, version ${version}, by ${author}, not from Attendant. SHA-256 ${sha256}.`,
   column: {
     number: 'No.',
     step: 'Step',

@@ -358,6 +358,8 @@ const catalogue = {
     forFindings: (n: number) => (n === 0 ? 'All findings' : many(n, 'finding', 'findings')),
     exchange: 'Exchange version of the mailbox server',
     mfcmapi: 'MFCMAPI build at hand',
+    also: (n: number) => (n === 0 ? 'Add procedures' : `Added: ${many(n, 'procedure', 'procedures')}`),
+    alsoHint: 'These come into the plan even where no finding asks for them, for example the client checklist.',
     another: 'Make another plan',
     choose: 'Plan',
     planName: (exchange: string, build: string, done: number, steps: number) =>
@@ -452,6 +454,7 @@ const catalogue = {
       G: 'general knowledge, to verify',
     },
   },
+  ownProcedure: (title: string, pack: string): string => `${title} (own pack ${pack})`,
   procedures: {
     'system-attendant-queue-cleanup': 'Clean up the free/busy queue of the System Attendant',
     'public-freebusy-cleanup': 'Clean up free/busy messages of the public store',

@@ -96,6 +96,10 @@ export const report: typeof shape = {
     marks: 'Marques de preuve',
   },
   noSteps: 'Le plan n’a aucune étape.',
+  ownPack: 'Procédure interne',
+  ownProcedure: (title, pack) => `${title} (recueil interne ${pack})`,
+  ownPackLine: (name, version, author, sha256) =>
+    `Les étapes ainsi marquées viennent du recueil ${name} de l’organisation, version ${version}, par ${author}, et non d’Attendant. SHA-256 ${sha256}.`,
   refusal: (procedure) => `Refusé : ${procedure}`,
   column: {
     number: 'N°',

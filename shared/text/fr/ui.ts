@@ -363,6 +363,8 @@ export const ui: typeof shape = {
     forFindings: (n) => (n === 0 ? 'Tous les constats' : many(n, 'constat', 'constats')),
     exchange: 'Version d’Exchange du serveur de boîtes aux lettres',
     mfcmapi: 'Version de MFCMAPI à disposition',
+    also: (n) => (n === 0 ? 'Ajouter des procédures' : `Ajoutées : ${many(n, 'procédure', 'procédures')}`),
+    alsoHint: 'Elles entrent dans le plan même sans constat qui les demande, par exemple la liste des clients.',
     another: 'Établir un autre plan',
     choose: 'Plan',
     planName: (exchange, build, done, steps) => `${exchange}, MFCMAPI ${build} : ${count(done)}/${count(steps)}`,
@@ -456,6 +458,7 @@ export const ui: typeof shape = {
       G: 'connaissance générale, à vérifier',
     },
   },
+  ownProcedure: (title, pack) => `${title} (recueil interne ${pack})`,
   procedures: {
     'system-attendant-queue-cleanup': 'Nettoyer la file de disponibilité de la Surveillance du système',
     'public-freebusy-cleanup': 'Nettoyer les messages de disponibilité de la banque publique',

@@ -188,6 +188,19 @@ describe('migrations', () => {
     expect(strict).toEqual(['freebusy_contexts', 'freebusy_rows', 'freebusy_texts'])
   })
 
+  it('0008 adds the procedure packs to a case of version 1 and leaves its rows alone', () => {
+    const driver = migrated(7)
+    driver.exec("INSERT INTO meta (key, value) VALUES ('settings', '{}')")
+    migrate(driver, 8)
+    expect(schemaVersion(driver)).toBe(8)
+    expect(driver.prepare('SELECT key, value FROM meta').all()).toEqual([{ key: 'settings', value: '{}' }])
+    const packs = driver.prepare("SELECT strict FROM pragma_table_list WHERE name = 'procedure_packs'").get()
+    expect(packs).toEqual({ strict: 1 })
+    expect(() => driver.exec("INSERT INTO procedure_packs VALUES ('contoso', '1', 'short', 0, x'7b7d')")).toThrow(
+      /CHECK/,
+    )
+  })
+
   it('run twice change nothing', () => {
     const driver = migrated()
     const before = readSchema(driver)
