@@ -62,6 +62,9 @@ function entryLines(entry: ReferenceEntry, output: Output): readonly string[] {
     ...marks.map((mark) => `  [${mark}] ${report.mark[mark]}`),
     ...(related.length === 0
       ? []
-      : ['', `  ${cli.pair(reference.related, related.map((one) => `${one.name[language]} (${one.id})`).join(' · '))}`]),
+      : [
+          '',
+          `  ${cli.pair(reference.related, related.map((one) => `${one.name[language]} (${one.id})`).join(' · '))}`,
+        ]),
   ]
 }

@@ -8,6 +8,7 @@ import { Hostile } from '../../parts/hostile.tsx'
 import { InlineFacts } from '../../parts/inline-facts.tsx'
 import { CertaintyMark, ReversibilityMark } from '../../parts/marks.tsx'
 import { Prose, ProseLine } from '../../parts/prose.tsx'
+import { CitationLinks } from '../../parts/reference-links.tsx'
 import { Section } from '../../parts/state-views.tsx'
 import { usePlans } from '../../state/plan.ts'
 import { useManner, useUi } from '../../state/use-manner.ts'
@@ -104,7 +105,7 @@ function StepBody({
           <ul className="at-plain at-quiet">
             {step.citations.map((citation) => (
               <li key={citation.source + citation.evidence}>
-                <Hostile text={citation.source} /> ({ui.plan.evidenceMarks[citation.evidence]})
+                <CitationLinks source={citation.source} /> ({ui.plan.evidenceMarks[citation.evidence]})
               </li>
             ))}
           </ul>

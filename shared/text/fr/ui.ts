@@ -16,6 +16,7 @@ export const ui: typeof shape = {
     findings: 'Constats',
     plan: 'Plan',
     quality: 'Qualité des données',
+    reference: 'Référence',
   },
   purpose: {
     start: 'Par où commencer : ouvrir ou créer un dossier d’analyse, essayer l’exemple, voir ce qu’il faut exporter.',
@@ -26,6 +27,8 @@ export const ui: typeof shape = {
     findings: 'Ce qui ne va pas, comment on le sait, avec quelle gravité, et ce qui y répond.',
     plan: 'Que faire maintenant, que faire ensuite, et ce qui est dangereux.',
     quality: 'Chaque source avec son empreinte et sa lecture, et chaque morceau qui n’a pas pu être lu.',
+    reference:
+      'Ce que signifie une propriété, un événement, une limite, une erreur ou un terme, avec sa certitude et sa source.',
   },
   frame: {
     navigation: 'Écrans',
@@ -477,7 +480,7 @@ export const ui: typeof shape = {
     key: 'Touche',
     does: 'Effet',
     frame: {
-      'Alt+1 … Alt+8': 'aller à un écran, dans l’ordre de la liste',
+      'Alt+1 … Alt+9': 'aller à un écran, dans l’ordre de la liste',
       F6: 'volet suivant',
       'Ctrl+F': 'rechercher',
       F1: 'cette aide',
