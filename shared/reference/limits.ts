@@ -27,6 +27,10 @@ const grouped = (value: number): Bilingual => ({
 const measured = (value: number, unit: LimitInfo['unit']): Bilingual => {
   const number = grouped(value)
   const at = UNITS[unit]
+  if (unit === 'milliseconds' && value % 60_000 === 0) {
+    const minutes = grouped(value / 60_000)
+    return { en: `${number.en} ms (${minutes.en} min)`, fr: `${number.fr}\u202fms (${minutes.fr}\u202fmin)` }
+  }
   return { en: `${number.en} ${at.en}`.trim(), fr: `${number.fr}\u202f${at.fr}`.trim() }
 }
 
