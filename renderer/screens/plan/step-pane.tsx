@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { waitsFor } from '../../../shared/model/interlock.ts'
 import type { PlanStep, Verbatim } from '../../../shared/model/plan.ts'
 import { copyText } from '../../parts/clipboard.ts'
+import { EvidenceMark } from '../../parts/evidence-mark.tsx'
 import { Hostile } from '../../parts/hostile.tsx'
 import { InlineFacts } from '../../parts/inline-facts.tsx'
 import { CertaintyMark, ReversibilityMark } from '../../parts/marks.tsx'
@@ -105,7 +106,7 @@ function StepBody({
           <ul className="at-plain at-quiet">
             {step.citations.map((citation) => (
               <li key={citation.source + citation.evidence}>
-                <CitationLinks source={citation.source} /> ({ui.plan.evidenceMarks[citation.evidence]})
+                <EvidenceMark evidence={citation.evidence} /> <CitationLinks source={citation.source} />
               </li>
             ))}
           </ul>

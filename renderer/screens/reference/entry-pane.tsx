@@ -1,26 +1,13 @@
 import type { ReactNode } from 'react'
 import { LANGUAGES, type Language } from '../../../shared/model/plan.ts'
-import type { Evidence, Fact, ReferenceEntry } from '../../../shared/reference/entry.ts'
+import type { Fact, ReferenceEntry } from '../../../shared/reference/entry.ts'
 import { texts } from '../../../shared/text/index.ts'
+import { EvidenceMark } from '../../parts/evidence-mark.tsx'
 import { Hostile } from '../../parts/hostile.tsx'
 import { ProseLine } from '../../parts/prose.tsx'
 import { CitationLinks, ReferenceLink } from '../../parts/reference-links.tsx'
 import { Section } from '../../parts/state-views.tsx'
 import { useManner } from '../../state/use-manner.ts'
-
-type Sureness = 'confirmed' | 'derived' | 'to-verify'
-
-const SURENESS: Readonly<Record<Evidence, Sureness>> = {
-  S: 'confirmed',
-  M: 'confirmed',
-  R: 'confirmed',
-  E: 'confirmed',
-  I: 'derived',
-  D: 'derived',
-  T: 'to-verify',
-  K: 'to-verify',
-  G: 'to-verify',
-}
 
 /** The language of the interface first, the other beside it. */
 const sideBySide = (language: Language): readonly Language[] => [
@@ -126,16 +113,5 @@ function FactCell({ fact, language }: { readonly fact: Fact; readonly language: 
       )}
       <ProseLine text={fact.text[language]} />
     </td>
-  )
-}
-
-/** The letter of the specifications and the word for it: never the letter alone. */
-export function EvidenceMark({ evidence }: { readonly evidence: Evidence }): ReactNode {
-  const { language } = useManner()
-  const sure = SURENESS[evidence]
-  return (
-    <span className={`at-evidence-mark at-evidence-${sure}`} title={texts(language).report.mark[evidence]}>
-      <b>{evidence}</b> {texts(language).reference.certainty[sure]}
-    </span>
   )
 }

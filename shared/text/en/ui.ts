@@ -438,17 +438,6 @@ const catalogue = {
     answers: (n: number) => `answers ${many(n, 'finding', 'findings')}`,
     annexes: 'Files that go with the plan',
     saveAnnex: (name: string) => `Save ${name}`,
-    evidenceMarks: {
-      S: 'open specification',
-      M: 'vendor reference',
-      R: 'seen in real bytes',
-      E: 'seen in an example export',
-      I: 'another implementation',
-      D: 'derived',
-      T: 'third-party article',
-      K: 'known, to verify',
-      G: 'general knowledge, to verify',
-    },
   },
   procedures: {
     'system-attendant-queue-cleanup': 'Clean up the free/busy queue of the System Attendant',

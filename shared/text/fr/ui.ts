@@ -443,17 +443,6 @@ export const ui: typeof shape = {
     answers: (n) => `répond à ${many(n, 'constat', 'constats')}`,
     annexes: 'Fichiers joints au plan',
     saveAnnex: (name) => `Enregistrer ${name}`,
-    evidenceMarks: {
-      S: 'spécification ouverte',
-      M: 'référence de l’éditeur',
-      R: 'vu dans des octets réels',
-      E: 'vu dans un export d’exemple',
-      I: 'autre implémentation',
-      D: 'déduit',
-      T: 'article tiers',
-      K: 'connu, à vérifier',
-      G: 'connaissance générale, à vérifier',
-    },
   },
   procedures: {
     'system-attendant-queue-cleanup': 'Nettoyer la file de disponibilité de la Surveillance du système',
