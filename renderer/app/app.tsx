@@ -2,6 +2,7 @@ import { FluentProvider } from '@fluentui/react-components'
 import { type ReactNode, useEffect } from 'react'
 import { Failure } from '../parts/state-views.tsx'
 import { attempt, useNotices } from '../state/notices.ts'
+import { openAddress } from '../state/reference.ts'
 import { useRoute } from '../state/route.ts'
 import { useSession } from '../state/session.ts'
 import { useUi } from '../state/use-manner.ts'
@@ -22,8 +23,13 @@ export function App({ root }: { readonly root: HTMLElement }): ReactNode {
   useEffect(() => {
     if (useSession.getState().info !== null) return
     void attempt(start).then(() => {
+      if (openAddress()) return
       if (useSession.getState().opened !== null) useRoute.getState().go('overview')
     })
+  }, [])
+  useEffect(() => {
+    addEventListener('hashchange', openAddress)
+    return () => removeEventListener('hashchange', openAddress)
   }, [])
   useEffect(() => {
     document.documentElement.lang = language

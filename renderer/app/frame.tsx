@@ -3,6 +3,7 @@ import { FindingsScreen } from '../screens/findings/findings-screen.tsx'
 import { ImportScreen } from '../screens/import/import-screen.tsx'
 import { OverviewScreen } from '../screens/overview/overview-screen.tsx'
 import { PlanScreen } from '../screens/plan/plan-screen.tsx'
+import { ReferenceScreen } from '../screens/reference/reference-screen.tsx'
 import { DropZone } from '../screens/start/drop-zone.tsx'
 import { StartScreen } from '../screens/start/start-screen.tsx'
 import { TablesScreen } from '../screens/tables/tables-screen.tsx'
@@ -21,11 +22,13 @@ import { StatusBar } from './status-bar.tsx'
 import { TopBar } from './top-bar.tsx'
 import './frame.css'
 
-const FILTER_FIELD = '[data-pane="grid"] input'
+const FILTER_FIELD = '[data-pane="grid"] input, input[data-screen-search]'
+/** A screen with a search of its own is searched there. */
+const OWN_SEARCH = 'input[data-screen-search]'
 
-/** The table of a screen where it has one, otherwise the screen itself. */
+/** The table of a screen or its own search where it has one, otherwise the screen itself. */
 function focusScreen(): void {
-  const grid = document.querySelector<HTMLElement>('[data-pane="grid"]')
+  const grid = document.querySelector<HTMLElement>(`[data-pane="grid"], ${OWN_SEARCH}`)
   const main = document.querySelector<HTMLElement>('[data-pane="main"]')
   ;(grid ?? main)?.focus()
 }
@@ -60,7 +63,7 @@ export function Frame(): ReactNode {
           nextPane(-1)
           break
         case 'search':
-          document.querySelector<HTMLInputElement>('[data-pane="search"] input')?.focus()
+          document.querySelector<HTMLInputElement>(`${OWN_SEARCH}, [data-pane="search"] input`)?.focus()
           break
         case 'help':
           useRoute.getState().setHelp(true)
@@ -105,6 +108,7 @@ function CurrentScreen({ screen }: { readonly screen: Screen }): ReactNode {
   const opened = useSession((state) => state.opened)
   const snapshot = useSession((state) => state.snapshot)
   if (screen === 'start') return <StartScreen />
+  if (screen === 'reference') return <ReferenceScreen />
   if (screen === 'import' && opened !== null) return <ImportScreen />
   if (opened === null || snapshot === null) return <NeedsSnapshot screen={screen} />
   switch (screen) {

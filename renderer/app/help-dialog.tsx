@@ -8,8 +8,10 @@ import {
   DialogTitle,
 } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
+import { texts } from '../../shared/text/index.ts'
 import { SCREEN_TABLES, type Screen, useRoute } from '../state/route.ts'
-import { useUi } from '../state/use-manner.ts'
+import { useManner, useUi } from '../state/use-manner.ts'
+import { HelpLinks } from './help-links.tsx'
 
 /** F1: what this screen answers, and its keys. */
 export function HelpDialog(): ReactNode {
@@ -17,7 +19,9 @@ export function HelpDialog(): ReactNode {
   const open = useRoute((state) => state.helpOpen)
   const screen = useRoute((state) => state.screen)
   const setHelp = useRoute((state) => state.setHelp)
-  const keys = [ui.help.frame, ...(hasGrid(screen) ? [ui.help.grid] : []), ...(screen === 'plan' ? [ui.help.plan] : [])]
+  const { language } = useManner()
+  const own = screen === 'plan' ? [ui.help.plan] : screen === 'reference' ? [texts(language).reference.keys] : []
+  const keys = [ui.help.frame, ...(hasGrid(screen) ? [ui.help.grid] : []), ...own]
   return (
     <Dialog open={open} onOpenChange={(_, data) => setHelp(data.open)}>
       <DialogSurface className="at-dialog">
@@ -33,6 +37,8 @@ export function HelpDialog(): ReactNode {
                 <Pairs pairs={Object.entries(ui.help.filters)} keys />
               </>
             )}
+            <h3>{texts(language).reference.inReference}</h3>
+            <HelpLinks screen={screen} onOpen={() => setHelp(false)} />
             <h3>{ui.help.marks}</h3>
             <Pairs
               pairs={Object.entries(ui.findings.certaintyWhy).map(([mark, why]) => [

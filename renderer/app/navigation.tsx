@@ -1,6 +1,7 @@
 import {
   ArrowImport20Regular,
   Board20Regular,
+  BookOpen20Regular,
   CalendarLtr20Regular,
   DatabaseSearch20Regular,
   Home20Regular,
@@ -24,6 +25,7 @@ const ICONS: Readonly<Record<Screen, ReactNode>> = {
   findings: <Warning20Regular aria-hidden />,
   plan: <TaskListSquareLtr20Regular aria-hidden />,
   quality: <DatabaseSearch20Regular aria-hidden />,
+  reference: <BookOpen20Regular aria-hidden />,
 }
 
 export function Navigation(): ReactNode {

@@ -32,13 +32,15 @@ export function TopBar(): ReactNode {
   const setHelp = useRoute((state) => state.setHelp)
   const setSettings = useRoute((state) => state.setSettings)
   const opened = useSession((state) => state.opened)
+  const screen = useRoute((state) => state.screen)
   return (
     <header className="at-top">
       <span className="at-brand">{ui.product}</span>
       <CaseMenu />
       <SnapshotChooser />
       <span className="at-grow" />
-      <Search />
+      {/* The reference has its own; two searches on one screen would be one too many. */}
+      {screen !== 'reference' && <Search />}
       <LanguageSwitch />
       <ThemeMenu />
       <Button

@@ -3,7 +3,17 @@ import type { TableName } from '../../shared/model/tables.ts'
 import { useNotices } from './notices.ts'
 
 /** In the order of the navigation: Alt+1 is the first. */
-export const SCREENS = ['start', 'import', 'overview', 'freebusy', 'sessions', 'findings', 'plan', 'quality'] as const
+export const SCREENS = [
+  'start',
+  'import',
+  'overview',
+  'freebusy',
+  'sessions',
+  'findings',
+  'plan',
+  'quality',
+  'reference',
+] as const
 export type Screen = (typeof SCREENS)[number]
 
 /** Screens that are a set of tables, with the tables they show as tabs. */

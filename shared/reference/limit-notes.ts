@@ -75,7 +75,7 @@ export const LIMIT_NOTES: Readonly<Record<string, LimitNote>> = {
     facts: [
       fact(
         'S',
-        'Managed Store limits',
+        'Managed Store limits; Exchange store limits ff477612; source article, 2011-03-02',
         'Sessions of one service in all: per server in 2010, per mailbox database since 2013. Shared calendars opened with administrative rights fill it.',
         'Sessions d’un service au total : par serveur en 2010, par base de boîtes aux lettres depuis 2013. Les calendriers partagés ouverts avec des droits d’administration la remplissent.',
         LABEL.meaning,

@@ -3,19 +3,10 @@ import { type LimitInfo, PLACE_KEYS, UNKNOWN_NAMES, WRONG_NAMES } from '../excha
 import { type Bilingual, EXCHANGE_VERSIONS, type ExchangeVersion } from '../model/plan.ts'
 import { entry, type Fact, fact, LABEL, type ReferenceEntry, words } from './entry.ts'
 import { LIMIT_NOTES } from './limit-notes.ts'
+import { versionSpan } from './version-span.ts'
 
 export const slug = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]+/g, '-')
 export const limitId = (name: string): string => `limit-${slug(name)}`
-
-const VERSION_NAMES: Readonly<Record<ExchangeVersion, string>> = {
-  '2003': '2003',
-  '2007': '2007',
-  '2010': '2010',
-  '2013': '2013',
-  '2016': '2016',
-  '2019': '2019',
-  se: 'SE',
-}
 
 const UNITS: Readonly<Record<LimitInfo['unit'], Bilingual>> = {
   sessions: words('sessions', 'sessions'),
@@ -36,6 +27,10 @@ const grouped = (value: number): Bilingual => ({
 const measured = (value: number, unit: LimitInfo['unit']): Bilingual => {
   const number = grouped(value)
   const at = UNITS[unit]
+  if (unit === 'milliseconds' && value % 60_000 === 0) {
+    const minutes = grouped(value / 60_000)
+    return { en: `${number.en} ms (${minutes.en} min)`, fr: `${number.fr}\u202fms (${minutes.fr}\u202fmin)` }
+  }
   return { en: `${number.en} ${at.en}`.trim(), fr: `${number.fr}\u202f${at.fr}`.trim() }
 }
 
@@ -67,14 +62,6 @@ function runsOf(info: LimitInfo): readonly Run[] {
   return runs
 }
 
-const span = (versions: readonly ExchangeVersion[]): Bilingual => {
-  const names = versions.map((version) => VERSION_NAMES[version])
-  const [first = '', last = ''] = [names[0], names.at(-1)]
-  return names.length > 2
-    ? words(`Exchange ${first} to ${last}`, `Exchange ${first} à ${last}`)
-    : words(`Exchange ${names.join(' and ')}`, `Exchange ${names.join(' et ')}`)
-}
-
 function defaultFacts(info: LimitInfo): readonly Fact[] {
   if (Object.keys(info.defaults).length === 0) {
     return [
@@ -101,7 +88,7 @@ function defaultFacts(info: LimitInfo): readonly Fact[] {
           ),
         ]),
     ...runsOf(info).map((run): Fact => {
-      const at = span(run.versions)
+      const at = versionSpan(run.versions)
       const label = words(`Default, ${at.en}`, `Par défaut, ${at.fr}`)
       if (run.value === undefined) {
         return fact(info.evidence, SOURCES[info.place], 'not read, or not known', 'non lue, ou inconnue', label)
@@ -151,9 +138,10 @@ function limitEntry(info: LimitInfo): ReferenceEntry {
     limitId(info.name),
     info.name,
     [
-      ...(note?.facts ?? []),
+      ...(note?.facts.slice(0, 1) ?? []),
       ...defaultFacts(info),
       ...rangeFacts(info),
+      ...(note?.facts.slice(1) ?? []),
       fact(
         info.evidence,
         SOURCES[info.place],

@@ -89,10 +89,14 @@ const typeList = Object.entries(TYPE)
   .map(([name, type]) => `\`${hex(type, 4)}\` ${name}`)
   .join(', ')
 
+/** Ids that only navigation shortcuts use. */
+const SHORTCUTS = [...COLLIDING_NAMES].filter(([id]) => !FREEBUSY_NAMES.has(id))
+
 /** The property dictionary of the decoders, free/busy properties first. */
 export const PROPERTIES: readonly ReferenceEntry[] = [
   ...[...FREEBUSY_NAMES].map(([id, one]) => propertyEntry(id, one)),
   ...[...PROPERTY_NAMES].flatMap(([id, list]) => list.map((one) => propertyEntry(id, one))),
+  ...SHORTCUTS.flatMap(([id, list]) => list.map((one) => propertyEntry(id, one))),
   entry(
     'topic',
     'topic-property-types',

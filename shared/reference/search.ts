@@ -54,7 +54,13 @@ const indexed = (entry: ReferenceEntry): Indexed => {
 
 const INDEX: readonly Indexed[] = REFERENCE.map(indexed)
 
-const isWordStart = (text: string, at: number): boolean => at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1] ?? '')
+/** Folded text is mostly ASCII; anything above it but quotes, dashes and dots counts as a letter. */
+const isLetter = (code: number): boolean =>
+  (code >= 0x61 && code <= 0x7a) ||
+  (code >= 0x30 && code <= 0x39) ||
+  (code > 0xbf && !(code >= 0x2010 && code <= 0x2044) && code !== 0xd7 && code !== 0xf7)
+
+const isWordStart = (text: string, at: number): boolean => at === 0 || !isLetter(text.charCodeAt(at - 1))
 
 const startsWord = (text: string, word: string): boolean => {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) if (isWordStart(text, at)) return true

@@ -1,5 +1,6 @@
 import { type Bilingual, EXCHANGE_VERSIONS, type ExchangeVersion } from '../model/plan.ts'
 import { type Evidence, entry, type Fact, type ReferenceEntry, words } from './entry.ts'
+import { versionSpan } from './version-span.ts'
 
 interface Cell {
   readonly evidence: Evidence
@@ -330,13 +331,26 @@ const ROWS: readonly Row[] = [
   },
 ]
 
-const versionName = (version: ExchangeVersion): string => (version === 'se' ? 'Exchange SE' : `Exchange ${version}`)
+const versionName = (version: ExchangeVersion): string => versionSpan([version]).en
 const rowId = (row: Row): string => `version-by-${row.id}`
 const versionId = (version: ExchangeVersion): string => `version-${version}`
 const factOf = (one: Cell, label: Bilingual): Fact => ({ label, ...one })
 const present = (row: Row, version: ExchangeVersion, label: Bilingual): readonly Fact[] => {
   const one = row.cells[version]
   return one === undefined ? [] : [factOf(one, label)]
+}
+/** Versions that answer alike, side by side. */
+function runsOf(row: Row): readonly (readonly [Cell, readonly ExchangeVersion[]])[] {
+  const runs: (readonly [Cell, readonly ExchangeVersion[]])[] = []
+  for (const version of EXCHANGE_VERSIONS) {
+    const one = row.cells[version]
+    const last = runs.at(-1)
+    if (one === undefined) continue
+    const alike = last !== undefined && last[0].text.en === one.text.en && last[0].evidence === one.evidence
+    if (alike) runs[runs.length - 1] = [last[0], [...last[1], version]]
+    else runs.push([one, [version]])
+  }
+  return runs
 }
 const question = (name: Bilingual): Bilingual =>
   words(name.en.replace(/, by version$/, ''), name.fr.replace(/, par version$/, ''))
@@ -388,7 +402,7 @@ export const VERSIONS: readonly ReferenceEntry[] = [
       'version',
       rowId(row),
       row.name,
-      EXCHANGE_VERSIONS.flatMap((version) => present(row, version, words(versionName(version), versionName(version)))),
+      runsOf(row).map(([one, versions]) => factOf(one, versionSpan(versions))),
       { related: row.related },
     ),
   ),

@@ -38,7 +38,7 @@ describe.skipIf(chromiumHere === null)('the whole main job in a browser (skipped
   })
 
   describe.each(LOOKS)('$name', (look) => {
-    const { ui, rules, tables } = texts(look.language)
+    const { ui, reference, rules, tables } = texts(look.language)
     let served: Served
     let opened: Opened
     let page: Page
@@ -122,6 +122,21 @@ describe.skipIf(chromiumHere === null)('the whole main job in a browser (skipped
       await page.getByRole('button', { name: ui.plan.make }).click()
       await page.getByText(ui.plan.verification).first().waitFor({ timeout: 30_000 })
       await see('7-plan')
+    })
+
+    it('opens the source of a step in the reference, and comes back to the step', async () => {
+      const title = await page.getByRole('article').getByRole('heading', { level: 2 }).first().innerText()
+      await page
+        .getByRole('article')
+        .locator('section', { hasText: ui.plan.citations })
+        .last()
+        .getByRole('button')
+        .first()
+        .click()
+      await page.getByRole('columnheader', { name: reference.evidence }).waitFor()
+      await see('8-source')
+      await page.getByRole('button', { name: reference.backTo(ui.screens.plan) }).click()
+      await page.getByRole('article').getByRole('heading', { level: 2, name: title }).waitFor()
     })
 
     it('exports the checklist as a tagged PDF in its language', async () => {

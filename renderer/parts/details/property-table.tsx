@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react'
 import type { Response } from '../../../shared/contract/channels.ts'
 import { useUi } from '../../state/use-manner.ts'
 import { Hostile } from '../hostile.tsx'
+import { ReferenceLink } from '../reference-links.tsx'
 
 type Property = Response<'row-details'>['properties'][number]
 
@@ -33,6 +34,11 @@ export function PropertyTable({ properties }: { readonly properties: readonly Pr
   )
 }
 
+/** The tag, as a link where the reference knows it: 0x68470003 leads to what a publish start is. */
+function PropertyTag({ tag }: { readonly tag: string }): ReactNode {
+  return <ReferenceLink id={`property-${tag.replace(/^0x/i, '').toLowerCase()}`} text={tag} />
+}
+
 function PropertyRow({ property }: { readonly property: Property }): ReactNode {
   const ui = useUi()
   const [open, setOpen] = useState(false)
@@ -42,7 +48,7 @@ function PropertyRow({ property }: { readonly property: Property }): ReactNode {
   return (
     <tr>
       <td className="at-mono">
-        <Hostile text={property.tag} />
+        <PropertyTag tag={property.tag} />
       </td>
       <td>
         <div className="at-property-name">

@@ -2,11 +2,13 @@ import { Button } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import type { EvidenceTable, Finding } from '../../../shared/model/finding.ts'
 import type { TableName } from '../../../shared/model/tables.ts'
+import { entriesOfRule } from '../../../shared/reference/rule-entries.ts'
 import { texts } from '../../../shared/text/index.ts'
 import { evidenceWord, findingExplanation, findingRisk, findingTitle } from '../../parts/finding-words.ts'
 import { Hostile } from '../../parts/hostile.tsx'
 import { InlineFacts } from '../../parts/inline-facts.tsx'
 import { CertaintyMark, SeverityMark } from '../../parts/marks.tsx'
+import { ReferenceLink } from '../../parts/reference-links.tsx'
 import { Section } from '../../parts/state-views.tsx'
 import { useGrids } from '../../state/grid.ts'
 import { usePlans } from '../../state/plan.ts'
@@ -88,6 +90,15 @@ export function FindingDetail({ finding }: { readonly snapshot: number; readonly
         {finding.evidence.length + finding.evidenceMore > SHOWN && (
           <p className="at-quiet">{ui.findings.evidenceMore(finding.evidence.length - SHOWN + finding.evidenceMore)}</p>
         )}
+      </Section>
+      <Section title={texts(language).reference.inReference}>
+        <ul className="at-plain">
+          {entriesOfRule(finding.rule).map((id) => (
+            <li key={id}>
+              <ReferenceLink id={id} />
+            </li>
+          ))}
+        </ul>
       </Section>
       <Section title={ui.findings.answers}>
         {finding.procedures.length === 0 ? (

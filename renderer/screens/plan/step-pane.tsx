@@ -5,10 +5,12 @@ import { waitsFor } from '../../../shared/model/interlock.ts'
 import type { PlanStep, Verbatim } from '../../../shared/model/plan.ts'
 import { procedureName } from '../../../shared/model/plan-procedure.ts'
 import { copyText } from '../../parts/clipboard.ts'
+import { EvidenceMark } from '../../parts/evidence-mark.tsx'
 import { Hostile } from '../../parts/hostile.tsx'
 import { InlineFacts } from '../../parts/inline-facts.tsx'
 import { CertaintyMark, ReversibilityMark } from '../../parts/marks.tsx'
 import { Prose, ProseLine } from '../../parts/prose.tsx'
+import { CitationLinks } from '../../parts/reference-links.tsx'
 import { Section } from '../../parts/state-views.tsx'
 import { usePlans } from '../../state/plan.ts'
 import { useManner, useUi } from '../../state/use-manner.ts'
@@ -106,7 +108,7 @@ function StepBody({
           <ul className="at-plain at-quiet">
             {step.citations.map((citation) => (
               <li key={citation.source + citation.evidence}>
-                <Hostile text={citation.source} /> ({ui.plan.evidenceMarks[citation.evidence]})
+                <EvidenceMark evidence={citation.evidence} /> <CitationLinks source={citation.source} />
               </li>
             ))}
           </ul>

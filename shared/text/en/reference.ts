@@ -4,7 +4,6 @@ const count = (n: number): string => n.toLocaleString('en-GB')
 
 const catalogue = {
   title: 'Reference',
-  purpose: 'What a property, event, limit, error or term means, how well it is known, and where it stands.',
   kinds: {
     term: 'term',
     topic: 'topic',
@@ -40,14 +39,12 @@ const catalogue = {
   search: 'Search the reference',
   searchHint: 'Name, tag, event, value or word, in either language',
   entries: 'Entries',
-  entry: 'Entry',
   found: (n: number) => `${count(n)} ${n === 1 ? 'entry' : 'entries'}`,
   none: (query: string) => `No entry for “${query}”. Fewer words find more; a tag can be given as 36E4 or 0x36E41102.`,
   noneOfKind: 'All kinds are searched when the list “Kind” is set to all.',
   also: 'Also',
   languages: { en: 'English', fr: 'Français' },
   evidence: 'Evidence and source',
-  about: 'About',
   marks: 'Evidence marks on this page',
   certainty: {
     confirmed: 'confirmed',
@@ -55,9 +52,7 @@ const catalogue = {
     'to-verify': 'to verify',
   },
   related: 'Read next',
-  back: 'Back',
   backTo: (where: string) => `Back to ${where}`,
-  open: 'Open the reference',
   inReference: 'In the reference',
   openEntry: (name: string) => `Open in the reference: ${name}`,
   keys: {

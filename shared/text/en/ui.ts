@@ -15,6 +15,7 @@ const catalogue = {
     findings: 'Findings',
     plan: 'Plan',
     quality: 'Data quality',
+    reference: 'Reference',
   },
   purpose: {
     start: 'Where to begin: open or create a case file, try the sample, see what to export.',
@@ -25,6 +26,7 @@ const catalogue = {
     findings: 'What is wrong, how we know, how bad it is and what answers it.',
     plan: 'What to do now, what comes next and what is dangerous.',
     quality: 'Every source with its hash and reading, and every piece that could not be read.',
+    reference: 'What a property, event, limit, error or term means, how well it is known, and its source.',
   },
   frame: {
     navigation: 'Screens',
@@ -442,17 +444,6 @@ const catalogue = {
     answers: (n: number) => `answers ${many(n, 'finding', 'findings')}`,
     annexes: 'Files that go with the plan',
     saveAnnex: (name: string) => `Save ${name}`,
-    evidenceMarks: {
-      S: 'open specification',
-      M: 'vendor reference',
-      R: 'seen in real bytes',
-      E: 'seen in an example export',
-      I: 'another implementation',
-      D: 'derived',
-      T: 'third-party article',
-      K: 'known, to verify',
-      G: 'general knowledge, to verify',
-    },
   },
   ownProcedure: (title: string, pack: string): string => `${title} (own pack ${pack})`,
   procedures: {
@@ -492,7 +483,7 @@ const catalogue = {
     key: 'Key',
     does: 'What it does',
     frame: {
-      'Alt+1 … Alt+8': 'go to a screen, in the order of the list',
+      'Alt+1 … Alt+9': 'go to a screen, in the order of the list',
       F6: 'next pane',
       'Ctrl+F': 'search',
       F1: 'this help',

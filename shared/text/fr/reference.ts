@@ -4,8 +4,6 @@ const count = (n: number): string => n.toLocaleString('fr-FR')
 
 export const reference: typeof english = {
   title: 'Référence',
-  purpose:
-    'Ce que signifie une propriété, un événement, une limite, une erreur ou un terme, avec sa certitude et sa source.',
   kinds: {
     term: 'terme',
     topic: 'sujet',
@@ -41,7 +39,6 @@ export const reference: typeof english = {
   search: 'Rechercher dans la référence',
   searchHint: 'Nom, étiquette, événement, valeur ou mot, dans les deux langues',
   entries: 'Entrées',
-  entry: 'Entrée',
   found: (n) => `${count(n)} ${n < 2 ? 'entrée' : 'entrées'}`,
   none: (query) =>
     `Aucune entrée pour « ${query} ». Moins de mots trouvent davantage ; une étiquette s’écrit 36E4 ou 0x36E41102.`,
@@ -49,7 +46,6 @@ export const reference: typeof english = {
   also: 'Aussi',
   languages: { en: 'English', fr: 'Français' },
   evidence: 'Preuve et source',
-  about: 'À propos de',
   marks: 'Marques de preuve de cette page',
   certainty: {
     confirmed: 'confirmé',
@@ -57,9 +53,7 @@ export const reference: typeof english = {
     'to-verify': 'à vérifier',
   },
   related: 'À lire ensuite',
-  back: 'Retour',
-  backTo: (where) => `Retour à ${where}`,
-  open: 'Ouvrir la référence',
+  backTo: (where) => `Retour : ${where}`,
   inReference: 'Dans la référence',
   openEntry: (name) => `Ouvrir dans la référence : ${name}`,
   keys: {

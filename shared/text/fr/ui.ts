@@ -16,6 +16,7 @@ export const ui: typeof shape = {
     findings: 'Constats',
     plan: 'Plan',
     quality: 'Qualité des données',
+    reference: 'Référence',
   },
   purpose: {
     start: 'Par où commencer : ouvrir ou créer un dossier d’analyse, essayer l’exemple, voir ce qu’il faut exporter.',
@@ -26,6 +27,8 @@ export const ui: typeof shape = {
     findings: 'Ce qui ne va pas, comment on le sait, avec quelle gravité, et ce qui y répond.',
     plan: 'Que faire maintenant, que faire ensuite, et ce qui est dangereux.',
     quality: 'Chaque source avec son empreinte et sa lecture, et chaque morceau qui n’a pas pu être lu.',
+    reference:
+      'Ce que signifie une propriété, un événement, une limite, une erreur ou un terme, avec sa certitude et sa source.',
   },
   frame: {
     navigation: 'Écrans',
@@ -446,17 +449,6 @@ export const ui: typeof shape = {
     answers: (n) => `répond à ${many(n, 'constat', 'constats')}`,
     annexes: 'Fichiers joints au plan',
     saveAnnex: (name) => `Enregistrer ${name}`,
-    evidenceMarks: {
-      S: 'spécification ouverte',
-      M: 'référence de l’éditeur',
-      R: 'vu dans des octets réels',
-      E: 'vu dans un export d’exemple',
-      I: 'autre implémentation',
-      D: 'déduit',
-      T: 'article tiers',
-      K: 'connu, à vérifier',
-      G: 'connaissance générale, à vérifier',
-    },
   },
   ownProcedure: (title, pack) => `${title} (recueil interne ${pack})`,
   procedures: {
@@ -497,7 +489,7 @@ export const ui: typeof shape = {
     key: 'Touche',
     does: 'Effet',
     frame: {
-      'Alt+1 … Alt+8': 'aller à un écran, dans l’ordre de la liste',
+      'Alt+1 … Alt+9': 'aller à un écran, dans l’ordre de la liste',
       F6: 'volet suivant',
       'Ctrl+F': 'rechercher',
       F1: 'cette aide',

@@ -38,6 +38,12 @@ describe('the reference', () => {
     expect(bilingual.filter(({ en, fr }) => en.trim() === '' || fr.trim() === '')).toEqual([])
   })
 
+  it('marks what is to verify and says so in words', () => {
+    const weak = REFERENCE.flatMap((one) => one.facts.filter((fact) => ['K', 'G', 'T'].includes(fact.evidence)))
+    expect(weak.length).toBeGreaterThan(30)
+    for (const { evidence } of weak) expect(texts('fr').report.mark[evidence]).toContain('à vérifier')
+  })
+
   it('has one entry for each id, and every link leads to one', () => {
     expect(ENTRY_BY_ID.size).toBe(REFERENCE.length)
     const dead = REFERENCE.flatMap(({ id, related }) =>
