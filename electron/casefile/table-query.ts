@@ -10,6 +10,7 @@ import {
 import type { ReadableCase } from './database.ts'
 import { fold } from './functions.ts'
 import { joinSql, nothing, type Sql, sql, trusted } from './sql.ts'
+import { storedJson } from './stored-json.ts'
 import { TABLE_VIEWS } from './table-views.ts'
 
 export interface TableQuery {
@@ -104,7 +105,7 @@ function orderSql(query: TableQuery): Sql {
 
 function cell(info: ColumnInfo, value: unknown): CellValue {
   if (value === null || value === undefined) return null
-  if (info.kind === 'flags') return JSON.parse(String(value)) as readonly string[]
+  if (info.kind === 'flags') return storedJson<readonly string[]>(String(value), `column ${info.id}`)
   if (info.kind === 'boolean') return value === 1
   if (typeof value === 'string' || typeof value === 'number') return value
   return String(value)

@@ -9,6 +9,8 @@ import { findingsCommand } from './commands/findings.ts'
 import { importCommand } from './commands/import.ts'
 import { inspectCommand } from './commands/inspect.ts'
 import { planCommand } from './commands/plan.ts'
+import { repairCommand } from './commands/repair.ts'
+import { restoreCommand } from './commands/restore.ts'
 import { serveCommand } from './commands/serve.ts'
 import { settingsCommand } from './commands/settings.ts'
 import { showCommand } from './commands/show.ts'
@@ -26,6 +28,8 @@ const COMMANDS: Readonly<Record<string, (context: Context) => ExitCode | Promise
   plan: planCommand,
   settings: settingsCommand,
   check: checkCommand,
+  repair: repairCommand,
+  restore: restoreCommand,
   undo: undoCommand,
   serve: serveCommand,
   demo: demoCommand,

@@ -34,20 +34,11 @@ export class CaseSession {
     const writer = new WorkerClient(this.#workerUrl)
     const reader = new WorkerClient(this.#workerUrl)
     try {
-      const { closedCleanly } = await writer.call<{ readonly closedCleanly: boolean }>({
-        do: 'open',
-        path,
-        mode: 'write',
-      })
-      await reader.call({ do: 'open', path, mode: 'read' })
+      const opened = await openWritable(writer, path)
+      await reader.call({ do: 'open', path, mode: opened.readOnly ? 'look' : 'read' })
       this.#writer = writer
       this.#reader = reader
-      this.#info = {
-        name: basename(path, CASE_EXTENSION),
-        readOnly: false,
-        closedCleanly,
-        schemaVersion: LATEST_VERSION,
-      }
+      this.#info = { name: basename(path, CASE_EXTENSION), ...opened, schemaVersion: LATEST_VERSION }
       return this.#info
     } catch (error) {
       await Promise.all([reader.end(), writer.end()])
@@ -62,6 +53,7 @@ export class CaseSession {
 
   async write<N extends WriteName>(name: N, request: WriteRequest<N>): Promise<WriteResult<N>> {
     if (this.#writer === undefined) throw new AttendantError('no-case')
+    if (this.#info?.readOnly === true) throw new AttendantError('case-read-only', this.#info.name)
     // The writing thread is busy until the import ends; waiting for it would freeze the screen.
     if (this.jobs.running()) throw new AttendantError('busy')
     return this.#writer.call<WriteResult<N>>({ do: 'write', name, request })
@@ -69,6 +61,7 @@ export class CaseSession {
 
   writer(): WorkerClient {
     if (this.#writer === undefined) throw new AttendantError('no-case')
+    if (this.#info?.readOnly === true) throw new AttendantError('case-read-only', this.#info.name)
     return this.#writer
   }
 
@@ -91,5 +84,25 @@ export class CaseSession {
     await this.closeCase()
     await this.#inspector?.end()
     this.#inspector = undefined
+  }
+}
+
+/** A case on a protected stick, or in a folder without the right to write, is shown as it is; it just takes nothing in. */
+async function openWritable(
+  writer: WorkerClient,
+  path: string,
+): Promise<{ readonly readOnly: boolean; readonly closedCleanly: boolean }> {
+  try {
+    const { closedCleanly } = await writer.call<{ readonly closedCleanly: boolean }>({
+      do: 'open',
+      path,
+      mode: 'write',
+    })
+    return { readOnly: false, closedCleanly }
+  } catch (error) {
+    if (error instanceof AttendantError && error.code === 'case-read-only') {
+      return { readOnly: true, closedCleanly: true }
+    }
+    throw error
   }
 }

@@ -2,6 +2,7 @@ import { AttendantError } from '../../shared/contract/error.ts'
 import { writeAudit } from '../casefile/audit.ts'
 import { foldObservations, nameFolders } from '../casefile/consolidate.ts'
 import type { WritableCase } from '../casefile/database.ts'
+import { companionsOf } from '../casefile/landing.ts'
 import { readSettings } from '../casefile/settings.ts'
 import { beginSnapshot, commitSnapshot } from '../casefile/snapshots.ts'
 import { beginSource, finishSource, rejectWriter, sourceWithContent } from '../casefile/sources.ts'
@@ -44,7 +45,8 @@ export function importFiles(
       const writeReject = rejectWriter(db)
       let source = 0
       const files = readFiles(
-        task,
+        // Opening and closing the case as a file would also drop SQLite's locks on it.
+        { ...task, except: [db.path, ...companionsOf(db.path)] },
         {
           begin: (name) => {
             source = beginSource(db, snapshot, name)

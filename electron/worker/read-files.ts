@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import type { FileReport } from '../../shared/contract/channels.ts'
 import { AttendantError } from '../../shared/contract/error.ts'
 import type { EvidenceRecord } from '../../shared/model/records.ts'
@@ -6,7 +7,7 @@ import { type ReadOutcome, readSource } from '../intake/read-source.ts'
 import { BOUNDS, type CancelSignal } from '../intake/reader.ts'
 import { ALL_READERS } from '../intake/registry.ts'
 import { type OpenedSource, openSource } from '../intake/source.ts'
-import { type WalkedFile, walk } from '../intake/walk.ts'
+import { type WalkedFile, type WalkSkip, walk } from '../intake/walk.ts'
 import { zipSources } from '../intake/zip/zip-sources.ts'
 import { ProgressMeter } from './progress.ts'
 import type { FilesTask, Progress } from './protocol.ts'
@@ -28,7 +29,15 @@ export function readFiles(
   signal: CancelSignal,
   report: (progress: Progress) => void,
 ): readonly FileReport[] {
-  const { files, skips } = walk(task.paths)
+  const walked = walk(task.paths)
+  const own = ownFiles(task.except ?? [])
+  const files = walked.files.filter((file) => !own(file.path))
+  const skips: readonly (Pick<WalkSkip, 'name' | 'detail'> & { readonly code: RejectCode })[] = [
+    ...walked.skips,
+    ...walked.files
+      .filter((file) => own(file.path))
+      .map(({ name }) => ({ name, code: 'own-case' as const, detail: '' })),
+  ]
   const meter = new ProgressMeter(
     files.reduce((sum, file) => sum + file.size, 0),
     report,
@@ -44,6 +53,16 @@ export function readFiles(
     return tally.refuse(skip.code, skip.detail)
   })
   return [...read, ...passedOver]
+}
+
+/** Tells a file by device and number, whatever link or spelling led to it. */
+function ownFiles(paths: readonly string[]): (path: string) => boolean {
+  const identity = (path: string): string => {
+    const status = statSync(path, { bigint: true, throwIfNoEntry: false })
+    return status === undefined ? '' : `${status.dev}:${status.ino}`
+  }
+  const own = new Set(paths.map(identity).filter((one) => one !== ''))
+  return (path) => own.size > 0 && own.has(identity(path))
 }
 
 interface Reading {

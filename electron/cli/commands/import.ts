@@ -13,6 +13,7 @@ import type { Context } from '../context.ts'
 import { importLines } from '../file-lines.ts'
 import { cliTexts, EXIT, type ExitCode, UsageError } from '../output.ts'
 import { inWorker } from '../run-files.ts'
+import { sayWhatIsLeft } from '../with-case.ts'
 
 /** `import <case> <paths…>`: reads files into one new snapshot. Makes the case file where there is none. */
 export async function importCommand(context: Context): Promise<ExitCode> {
@@ -48,6 +49,7 @@ export async function importCommand(context: Context): Promise<ExitCode> {
     )
   })
   report(context, path, result)
+  sayWhatIsLeft(path, output)
   return result.snapshot === null || somethingGaveNothing(paths, result.files) ? EXIT.noRecord : EXIT.done
 }
 
