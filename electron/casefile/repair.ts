@@ -1,4 +1,4 @@
-import { closeSync, copyFileSync, existsSync, openSync, readSync, rmSync } from 'node:fs'
+import { closeSync, copyFileSync, existsSync, openSync, readSync, rmSync, statSync, truncateSync } from 'node:fs'
 import Driver from 'better-sqlite3'
 import { AttendantError } from '../../shared/contract/error.ts'
 import { faultsOf } from './backup.ts'
@@ -48,6 +48,7 @@ export function repairCase(path: string, target: string, at: number): RepairResu
       for (const suffix of ['-wal', '-journal']) {
         if (existsSync(`${path}${suffix}`)) copyFileSync(`${path}${suffix}`, `${copy}${suffix}`)
       }
+      fillUp(copy)
       let result: RepairResult | undefined
       landed(target, (unfinished) => {
         result = salvageInto(copy, unfinished, at)
@@ -64,14 +65,16 @@ function salvageInto(from: string, unfinished: string, at: number): RepairResult
   const version = readableVersion(from)
   makeCase(unfinished, version)
   const state = sealOf(from)
+  const source = new Driver(from, { fileMustExist: true })
   const driver = new Driver(unfinished, { fileMustExist: true })
   const file = openSync(unfinished, 'r')
   try {
+    for (const one of [source, driver]) {
+      one.pragma('trusted_schema = OFF')
+      one.pragma('temp_store = MEMORY')
+    }
+    source.pragma('cell_size_check = ON')
     driver.pragma('foreign_keys = OFF')
-    driver.pragma('trusted_schema = OFF')
-    driver.pragma('temp_store = MEMORY')
-    driver.prepare('ATTACH ? AS damaged').run(from)
-    driver.pragma('damaged.cell_size_check = ON')
     const tables = readSchema(driver)
       .filter(({ type }) => type === 'table')
       .map(({ name }) => name)
@@ -79,23 +82,23 @@ function salvageInto(from: string, unfinished: string, at: number): RepairResult
       .sort((a, b) => Number(a === 'snapshots') - Number(b === 'snapshots'))
     const result = driver
       .transaction(() => {
-        driver.prepare('DELETE FROM main.meta').run()
-        const salvaged = salvageTables(driver, tables)
+        driver.prepare('DELETE FROM meta').run()
+        const salvaged = salvageTables(source, driver, tables)
         const short = shortages(driver)
-        const complete = short.length === 0 && salvaged.every(({ gaps, orphans }) => gaps.length === 0 && orphans === 0)
+        const complete = short.length === 0 && !salvaged.some(hasLoss)
         const told = { complete, seal: state, tables: salvaged.filter(hasLoss), short }
         driver
-          .prepare('INSERT INTO main.audit (at, what, detail) VALUES (?, ?, ?)')
+          .prepare('INSERT INTO audit (at, what, detail) VALUES (?, ?, ?)')
           .run(at, 'case-repaired', JSON.stringify(told))
         return { complete, seal: state, tables: salvaged, short }
       })
       .immediate()
-    driver.exec('DETACH damaged')
     const [fault] = faultsOf(driver, 1)
     if (fault !== undefined) throw new AttendantError('case-damaged', fault.slice(0, 200))
     seal(driver, file)
     return result
   } finally {
+    source.close()
     driver.close()
     closeSync(file)
   }
@@ -103,16 +106,34 @@ function salvageInto(from: string, unfinished: string, at: number): RepairResult
 
 const hasLoss = ({ gaps, orphans }: Salvaged): boolean => gaps.length > 0 || orphans > 0
 
-/** The schema version of a damaged file, provided its list of tables can be read and is exactly ours. */
-function readableVersion(path: string): number {
-  const header = Buffer.alloc(100)
+const HEADER = 100
+/** A header that promises more than this many times what is there is damaged itself. */
+const MOST_MISSING = 64
+
+function headerOf(path: string): Buffer {
+  const header = Buffer.alloc(HEADER)
   const file = openSync(path, 'r')
   try {
-    readSync(file, header, 0, 100, 0)
+    readSync(file, header, 0, HEADER, 0)
   } finally {
     closeSync(file)
   }
   if (header.toString('latin1', 0, 16) !== 'SQLite format 3\0') throw new AttendantError('case-foreign', 'not SQLite')
+  return header
+}
+
+/** SQLite opens no file that is shorter than its header says; the missing end of the copy becomes empty pages. */
+function fillUp(copy: string): void {
+  const header = headerOf(copy)
+  // SQLite file format 1.3: page size at 16 (1 means 65,536), size in pages at 28.
+  const stored = header.readUInt16BE(16)
+  const wanted = header.readUInt32BE(28) * (stored === 1 ? 65_536 : stored)
+  const { size } = statSync(copy)
+  if (size < wanted && wanted <= size * MOST_MISSING) truncateSync(copy, wanted)
+}
+
+/** The schema version of a damaged file, provided its list of tables can be read and is exactly ours. */
+function readableVersion(path: string): number {
   const driver = new Driver(path, { fileMustExist: true })
   try {
     const version = Number(driver.pragma('user_version', { simple: true }))

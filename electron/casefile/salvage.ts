@@ -10,11 +10,7 @@ export interface Salvaged {
   readonly orphans: number
 }
 
-/** Attached name of the damaged file. Only reading statements name it. */
-const FROM = 'damaged'
 const GAPS_SHOWN = 20
-/** A file of nothing but damage must not keep anybody waiting: after this many failed tries a table is given up. */
-const TRIES = 20_000
 const HIGHEST = 2 ** 48
 
 interface Column {
@@ -28,103 +24,127 @@ const KNOWN_TEXTS: Readonly<Record<string, readonly string[]>> = { owner: ['mail
 
 type Bound =
   | { readonly column: string; readonly from: number; readonly to: number }
-  | { readonly column: string; readonly is: string | number }
+  | { readonly column: string; readonly is: string }
 
 /**
- * Copies every readable row of every table from the database attached as `damaged` into `driver`'s own, empty tables:
- * a whole table at once where that works, else by halves of its key, down to single rows. The tables' own constraints
- * hold; foreign keys are looked at afterwards. Errors: those of writing (`SQLITE_FULL`, …); damage is none.
+ * Copies every readable row of every table from a damaged file into the empty tables of a new one: in the order of the
+ * key up to the first damage, and behind it by halves of the key. The new tables' own rules hold; foreign keys are
+ * looked at afterwards. Errors: those of writing (`SQLITE_FULL`, …); damage is none.
  */
-export function salvageTables(driver: Driver.Database, tables: readonly string[]): readonly Salvaged[] {
-  const copied = tables.map((table) => copyTable(driver, table))
-  const orphans = dropOrphans(driver, tables)
-  return copied.map((one) => ({
-    ...one,
-    kept: one.kept - (orphans.get(one.table) ?? 0),
-    orphans: orphans.get(one.table) ?? 0,
-  }))
+export function salvageTables(
+  from: Driver.Database,
+  to: Driver.Database,
+  tables: readonly string[],
+): readonly Salvaged[] {
+  const copied = tables.map((table) => copyTable(from, to, table))
+  const orphans = dropOrphans(to, tables)
+  return copied.map((one) => {
+    const dropped = orphans.get(one.table) ?? 0
+    return { ...one, kept: one.kept - dropped, orphans: dropped }
+  })
 }
 
-function copyTable(driver: Driver.Database, table: string): Omit<Salvaged, 'orphans'> {
-  const columns = driver.pragma(`main.table_info(${table})`) as readonly Column[]
-  const names = columns.map(({ name }) => name).join(', ')
-  const listed = driver
-    .prepare<[string], { wr: number }>("SELECT wr FROM pragma_table_list WHERE schema = 'main' AND name = ?")
-    .get(table)
-  const key =
-    listed?.wr === 1
-      ? columns.filter(({ pk }) => pk > 0).sort((a, b) => a.pk - b.pk)
-      : [{ name: 'rowid', type: 'INTEGER', pk: 1 }]
+function copyTable(from: Driver.Database, to: Driver.Database, table: string): Omit<Salvaged, 'orphans'> {
+  const columns = to.pragma(`table_info(${table})`) as readonly Column[]
+  const withoutRowid =
+    to
+      .prepare<[string], { wr: number }>("SELECT wr FROM pragma_table_list WHERE schema = 'main' AND name = ?")
+      .get(table)?.wr === 1
+  const key = withoutRowid
+    ? columns.filter(({ pk }) => pk > 0).sort((a, b) => a.pk - b.pk)
+    : [{ name: 'rowid', type: 'INTEGER', pk: 1 }]
+  const names = columns.map(({ name }) => name)
+  // A row read twice, because the search begins again at its key, is there already.
+  const insert = to.prepare(
+    `INSERT OR IGNORE INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+  )
   const gaps: string[] = []
   let kept = 0
   let tries = 0
 
-  const copy = (bounds: readonly Bound[], order = ''): boolean => {
+  /** Reads on until damage; `last` is the last key read of the innermost bound. */
+  const read = (bounds: readonly Bound[]): { readonly whole: boolean; readonly last: number | undefined } => {
+    const inner = bounds.at(-1)
     const where = bounds.map((bound) => ('is' in bound ? `${bound.column} = ?` : `${bound.column} BETWEEN ? AND ?`))
-    const values = bounds.flatMap((bound) => ('is' in bound ? [bound.is] : [bound.from, bound.to]))
-    const condition = where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`
+    const values = bounds.flatMap<string | number>((bound) => ('is' in bound ? [bound.is] : [bound.from, bound.to]))
     // By the table itself: an index may be damaged too, and is made anew anyway.
-    const from = listed?.wr === 1 ? `${FROM}.${table}` : `${FROM}.${table} NOT INDEXED`
+    const text = `SELECT ${inner?.column ?? 'NULL'}, ${names.join(', ')} FROM ${table} ${withoutRowid ? '' : 'NOT INDEXED'}
+      ${where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`} ORDER BY ${key.map(({ name }) => name).join(', ')}`
+    let last: number | undefined
     try {
-      const text = `INSERT INTO main.${table} (${names}) SELECT ${names} FROM ${from} ${condition} ${order}`
-      kept += driver.prepare(text).run(...values).changes
-      return true
+      const statement = from.prepare<unknown[], unknown[]>(text).raw(true).safeIntegers(true)
+      for (const [at, ...row] of statement.iterate(...values)) {
+        if (typeof at === 'bigint') last = Number(at)
+        if (added(insert, row)) kept++
+        else gaps.push(`${key.map(({ name }) => name).join(', ')}: ${String(row[0]).slice(0, 40)}`)
+      }
+      return { whole: true, last }
     } catch (error) {
-      if (!isDamage(error)) throw error
-      return false
+      if (error instanceof NotWritten) throw error.cause
+      if (!(error instanceof Driver.SqliteError) || error.code === 'SQLITE_NOMEM') throw error
+      return { whole: false, last }
     }
-  }
-  const gap = (bounds: readonly Bound[]): void => {
-    gaps.push(
-      bounds
-        .map((bound) =>
-          'is' in bound
-            ? `${bound.column} ${bound.is}`
-            : `${bound.column} ${bound.from}${bound.from === bound.to ? '' : `–${bound.to}`}`,
-        )
-        .join(', '),
-    )
   }
   const search = (bounds: readonly Bound[], depth: number): void => {
-    if (copy(bounds)) return
+    const { whole, last } = read(bounds)
+    if (whole) return
     tries++
-    const last = bounds.at(-1)
-    if (tries > TRIES) gap(bounds)
-    else if (last !== undefined && 'from' in last && last.from < last.to) {
-      const middle = Math.floor((last.from + last.to) / 2)
-      search([...bounds.slice(0, -1), { ...last, to: middle }], depth)
-      search([...bounds.slice(0, -1), { ...last, from: middle + 1 }], depth)
-    } else {
-      const next = key[depth]
-      const texts = next === undefined ? undefined : KNOWN_TEXTS[next.name]
-      if (next?.type === 'INTEGER') search([...bounds, { column: next.name, from: 0, to: HIGHEST }], depth + 1)
-      else if (next !== undefined && texts !== undefined) {
-        for (const is of texts) search([...bounds, { column: next.name, is }], depth + 1)
-      } else gap(bounds)
+    const inner = bounds.at(-1)
+    if (inner === undefined || 'is' in inner || inner.from === inner.to) deeper(bounds, depth)
+    else if (inner.to - inner.from < grain(tries)) gaps.push(shown(bounds))
+    else {
+      const outer = bounds.slice(0, -1)
+      const low = Math.max(inner.from, last ?? inner.from)
+      const middle = Math.floor((low + inner.to) / 2)
+      search([...outer, { ...inner, from: low, to: middle }], depth)
+      if (middle < inner.to) search([...outer, { ...inner, from: middle + 1 }], depth)
     }
+  }
+  /** One key value is damaged: its rows are told apart by the next id of the key, as far as there is one. */
+  const deeper = (bounds: readonly Bound[], depth: number): void => {
+    const next = key[depth]
+    if (next?.name.endsWith('id') === true && next.type === 'INTEGER')
+      search([...bounds, { column: next.name, from: 0, to: HIGHEST }], depth + 1)
+    else if (next !== undefined && Object.hasOwn(KNOWN_TEXTS, next.name)) {
+      for (const is of KNOWN_TEXTS[next.name] ?? []) search([...bounds, { column: next.name, is }], depth + 1)
+    } else gaps.push(shown(bounds))
   }
   search([], 0)
   return { table, kept, gaps: merged(gaps) }
 }
 
+/** Keeps a failure of the new file apart from damage of the old one. */
+class NotWritten extends Error {}
+
+/** False where the row breaks a rule of its table. */
+function added(insert: Driver.Statement, row: readonly unknown[]): boolean {
+  try {
+    insert.run(...row)
+    return true
+  } catch (error) {
+    if (error instanceof Driver.SqliteError && error.code.startsWith('SQLITE_CONSTRAINT')) return false
+    throw new NotWritten('the new file cannot be written', { cause: error })
+  }
+}
+
+/** A file of much damage must not keep anybody waiting: the more tries have failed, the larger a stretch is given up. */
+function grain(tries: number): number {
+  if (tries < 2000) return 1
+  if (tries < 6000) return 64
+  return tries < 20_000 ? 4096 : HIGHEST
+}
+
+function shown(bounds: readonly Bound[]): string {
+  const parts = bounds.map((bound) => {
+    if ('is' in bound) return `${bound.column} ${bound.is}`
+    return `${bound.column} ${bound.from === bound.to ? bound.from : `${bound.from}–${bound.to}`}`
+  })
+  return parts.length === 0 ? '*' : parts.join(', ')
+}
+
 function merged(gaps: readonly string[]): readonly string[] {
   if (gaps.length <= GAPS_SHOWN) return gaps
   return [...gaps.slice(0, GAPS_SHOWN), `… ${gaps.length - GAPS_SHOWN} more`]
-}
-
-/** A row that cannot be read or that breaks a rule of its table; everything else is a failure of writing. */
-function isDamage(error: unknown): boolean {
-  if (!(error instanceof Driver.SqliteError)) return false
-  const { code } = error
-  return (
-    code.startsWith('SQLITE_CORRUPT') ||
-    code.startsWith('SQLITE_CONSTRAINT') ||
-    code === 'SQLITE_IOERR_SHORT_READ' ||
-    code === 'SQLITE_IOERR_READ' ||
-    code === 'SQLITE_ERROR' ||
-    code === 'SQLITE_MISMATCH' ||
-    code === 'SQLITE_TOOBIG'
-  )
 }
 
 interface ForeignKey {
@@ -140,18 +160,13 @@ function dropOrphans(driver: Driver.Database, tables: readonly string[]): Readon
   for (let changed = true; changed; ) {
     changed = false
     for (const table of tables) {
-      const keys = Map.groupBy(
-        driver.pragma(`main.foreign_key_list(${table})`) as readonly ForeignKey[],
-        ({ id }) => id,
-      )
+      const keys = Map.groupBy(driver.pragma(`foreign_key_list(${table})`) as readonly ForeignKey[], ({ id }) => id)
       for (const parts of keys.values()) {
         const [first] = parts
         if (first === undefined) continue
         const match = parts.map((part) => `parent.${part.to} = ${table}.${part.from}`).join(' AND ')
         const { changes } = driver
-          .prepare(
-            `DELETE FROM main.${table} WHERE NOT EXISTS (SELECT 1 FROM main.${first.table} parent WHERE ${match})`,
-          )
+          .prepare(`DELETE FROM ${table} WHERE NOT EXISTS (SELECT 1 FROM ${first.table} parent WHERE ${match})`)
           .run()
         if (changes > 0) changed = true
         dropped.set(table, (dropped.get(table) ?? 0) + changes)

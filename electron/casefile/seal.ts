@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readSync } from 'node:fs'
+import { fstatSync, readSync } from 'node:fs'
 import type Driver from 'better-sqlite3'
 
 /**
@@ -32,7 +32,7 @@ function numberOf(driver: Driver.Database, pragma: 'page_size' | 'page_count' | 
   return Number(driver.pragma(pragma, { simple: true }))
 }
 
-/** Reads `length` bytes at `at`; what lies behind the end of the file stays zero, so a cut file has another sum. */
+/** Reads `length` bytes at `at`; what lies behind the end of the file is zero. */
 function fill(file: number, into: Buffer, at: number, length: number): void {
   let done = 0
   while (done < length) {
@@ -45,13 +45,15 @@ function fill(file: number, into: Buffer, at: number, length: number): void {
 
 /**
  * SHA-256 of the file's pages and of the rows of `meta`, seal apart. `file` is a descriptor that stays open as long as
- * the connection: closing one would drop SQLite's own locks on POSIX. Undefined where `meta` does not lie in one page.
+ * the connection: closing one would drop SQLite's own locks on POSIX. Undefined where `meta` does not lie in one page or
+ * the file is shorter or longer than its header says.
  */
 function contentSum(driver: Driver.Database, file: number): string | undefined {
   const pageSize = numberOf(driver, 'page_size')
   const total = numberOf(driver, 'page_count') * pageSize
   const root = driver.prepare<[], { at: number }>("SELECT rootpage AS at FROM sqlite_schema WHERE name = 'meta'").get()
   if (root === undefined || root.at < 2) return undefined
+  if (fstatSync(file).size !== total) return undefined
   const metaAt = (root.at - 1) * pageSize
   const sum = createHash('sha256')
   const chunk = Buffer.alloc(CHUNK)

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { ReadableCase } from '../../electron/casefile/database.ts'
-import { openForReading } from '../../electron/casefile/open.ts'
+import { openReader } from '../../electron/casefile/open.ts'
 import { sql, trusted } from '../../electron/casefile/sql.ts'
 
 /** Columns that hold the moment of the run itself. */
 const MOMENTS = new Set(['imported_at', 'at', 'made_at'])
 
-/** Sum over every row of every table of a case, `meta` and the moments of writing apart. */
+/** Sum over every row of every table of a case, `meta` and the moments of writing apart. The file has been checked. */
 export function stateOf(path: string): string {
-  const db = openForReading(path)
+  const db = openReader(path)
   try {
     return sumOf(db)
   } finally {
