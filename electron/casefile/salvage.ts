@@ -11,7 +11,7 @@ export interface Salvaged {
 }
 
 const GAPS_SHOWN = 20
-const HIGHEST = 2 ** 48
+const HIGHEST = 2 ** 40
 
 interface Column {
   readonly name: string
@@ -129,9 +129,9 @@ function added(insert: Driver.Statement, row: readonly unknown[]): boolean {
 
 /** A file of much damage must not keep anybody waiting: the more tries have failed, the larger a stretch is given up. */
 function grain(tries: number): number {
-  if (tries < 2000) return 1
-  if (tries < 6000) return 64
-  return tries < 20_000 ? 4096 : HIGHEST
+  if (tries < 400) return 1
+  if (tries < 800) return 64
+  return tries < 1600 ? 4096 : HIGHEST
 }
 
 function shown(bounds: readonly Bound[]): string {

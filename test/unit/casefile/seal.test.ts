@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Driver from 'better-sqlite3'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { checkCase } from '../../../electron/casefile/check.ts'
 import { createCase, openForReading, openForWriting } from '../../../electron/casefile/open.ts'
 import { undoSnapshot } from '../../../electron/casefile/snapshots.ts'
@@ -13,6 +13,7 @@ import { temporaryFolder } from '../../helpers/temporary.ts'
 import { makeRandom } from '../../writers/random.ts'
 
 const folder = temporaryFolder()
+vi.setConfig({ testTimeout: 60_000 })
 let number = 0
 const freshPath = (): string => join(folder, `case-${number++}.attendant`)
 
