@@ -45,8 +45,7 @@ it.skipIf(!canProtect())(
     mkdirSync(own)
     const path = join(own, 'case.attendant')
     copyFileSync(join(folder, 'case.attendant'), path)
-    chmodSync(path, 0o444)
-    chmodSync(own, 0o555)
+    setProtected(path, own, true)
     const before = readFileSync(path)
     const session = new CaseSession(WORKER, 'test')
     try {
@@ -58,7 +57,7 @@ it.skipIf(!canProtect())(
       expect(() => session.writer()).toThrow('case-read-only')
     } finally {
       await session.close()
-      chmodSync(own, 0o755)
+      setProtected(path, own, false)
     }
     expect(readFileSync(path).equals(before)).toBe(true)
   },
