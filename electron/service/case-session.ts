@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import type { CaseInfo } from '../../shared/contract/channels.ts'
 import { AttendantError } from '../../shared/contract/error.ts'
 import { CASE_EXTENSION } from '../casefile/application.ts'
+import { companionsOf } from '../casefile/landing.ts'
 import { LATEST_VERSION } from '../casefile/migrations/index.ts'
 import { WorkerClient } from '../worker/client.ts'
 import { Jobs } from './jobs.ts'
@@ -16,6 +17,7 @@ export class CaseSession {
   #writer: WorkerClient | undefined
   #reader: WorkerClient | undefined
   #info: CaseInfo | undefined
+  #path: string | undefined
   /** Looking at files needs a thread, but no case. */
   #inspector: WorkerClient | undefined
 
@@ -28,6 +30,11 @@ export class CaseSession {
     return this.#info
   }
 
+  /** The open case and what SQLite keeps beside it: never opened as evidence, for closing them would drop its locks. */
+  get ownFiles(): readonly string[] {
+    return this.#path === undefined ? [] : [this.#path, ...companionsOf(this.#path)]
+  }
+
   async open(path: string): Promise<CaseInfo> {
     if (this.jobs.running()) throw new AttendantError('busy')
     await this.closeCase()
@@ -38,6 +45,7 @@ export class CaseSession {
       await reader.call({ do: 'open', path, mode: opened.readOnly ? 'look' : 'read' })
       this.#writer = writer
       this.#reader = reader
+      this.#path = path
       this.#info = { name: basename(path, CASE_EXTENSION), ...opened, schemaVersion: LATEST_VERSION }
       return this.#info
     } catch (error) {
@@ -77,6 +85,7 @@ export class CaseSession {
     this.#reader = undefined
     this.#writer = undefined
     this.#info = undefined
+    this.#path = undefined
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs'
+import { basename } from 'node:path'
 import type { FileReport } from '../../shared/contract/channels.ts'
 import { AttendantError } from '../../shared/contract/error.ts'
 import type { EvidenceRecord } from '../../shared/model/records.ts'
@@ -55,14 +56,17 @@ export function readFiles(
   return [...read, ...passedOver]
 }
 
-/** Tells a file by device and number, whatever link or spelling led to it. */
+/** Tells a file by its name and then by device and number, whatever link or spelling of a folder led to it. */
 function ownFiles(paths: readonly string[]): (path: string) => boolean {
   const identity = (path: string): string => {
     const status = statSync(path, { bigint: true, throwIfNoEntry: false })
     return status === undefined ? '' : `${status.dev}:${status.ino}`
   }
+  const nameOf = (path: string): string => basename(path).toLowerCase()
+  const names = new Set(paths.map(nameOf))
   const own = new Set(paths.map(identity).filter((one) => one !== ''))
-  return (path) => own.size > 0 && own.has(identity(path))
+  // A dump has a hundred thousand files: only one of the same name is looked at.
+  return (path) => names.has(nameOf(path)) && own.has(identity(path))
 }
 
 interface Reading {

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { checkCase } from '../../electron/casefile/check.ts'
 import { attendant, FIXTURES } from '../helpers/attendant.ts'
 import { stateOf } from '../helpers/case-state.ts'
@@ -8,6 +8,8 @@ import { canLimit, canMount, onSmallDisk, withLimitedFiles } from '../helpers/sm
 import { temporaryFolder } from '../helpers/temporary.ts'
 
 const folder = temporaryFolder()
+// Many processes one after another: a busy machine takes its time for that.
+vi.setConfig({ testTimeout: 600_000 })
 const reg = join(FIXTURES, 'sessions/parameterssystem.reg')
 const base = join(folder, 'base.attendant')
 attendant(['import', base, reg, '--snapshot', 'first', '--zone', 'UTC'])

@@ -11,7 +11,7 @@ import {
   rmSync,
 } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { checkCase } from '../../electron/casefile/check.ts'
 import { openForReading, openForWriting } from '../../electron/casefile/open.ts'
 import { listSnapshots } from '../../electron/casefile/snapshots.ts'
@@ -23,6 +23,8 @@ import { asNobody, canBecomeNobody, isRoot } from '../helpers/small-disk.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'
 
 const folder = temporaryFolder()
+// Many processes one after another: a busy machine takes its time for that.
+vi.setConfig({ testTimeout: 600_000 })
 const reg = join(FIXTURES, 'sessions/parameterssystem.reg')
 const netstat = join(FIXTURES, 'sessions/netstat-ano.txt')
 const base = join(folder, 'base.attendant')

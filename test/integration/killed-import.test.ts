@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { checkCase } from '../../electron/casefile/check.ts'
 import { companionsOf } from '../../electron/casefile/landing.ts'
 import { createCase, openForWriting } from '../../electron/casefile/open.ts'
@@ -20,6 +20,8 @@ const SEED = Number(process.env.ATTENDANT_KILL_SEED ?? 3_11_2026)
 const LANES = 2
 
 const folder = temporaryFolder()
+// Many processes one after another: a busy machine takes its time for that.
+vi.setConfig({ testTimeout: 600_000 })
 const { next } = makeRandom(SEED)
 const reg = join(FIXTURES, 'sessions/parameterssystem.reg')
 

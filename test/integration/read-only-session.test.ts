@@ -2,13 +2,17 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { CaseSession } from '../../electron/service/case-session.ts'
+import { newCancelFlag } from '../../electron/worker/cancel.ts'
+import type { ImportResult } from '../../electron/worker/protocol.ts'
 import { attendant, FIXTURES } from '../helpers/attendant.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'
 
 const WORKER = pathToFileURL(resolve(import.meta.dirname, '../../dist/node/worker.js'))
 const folder = temporaryFolder()
+// Many processes one after another: a busy machine takes its time for that.
+vi.setConfig({ testTimeout: 600_000 })
 const isRoot = process.getuid?.() === 0
 
 /** Root writes whatever the modes say; the file system's own flag stops it too, where it has one. */
@@ -34,6 +38,13 @@ it('a window’s case is open for writing, and closed into one file', async () =
   attendant(['import', path, join(FIXTURES, 'sessions/parameterssystem.reg'), '--zone', 'UTC'])
   const session = new CaseSession(WORKER, 'test')
   expect(await session.open(path)).toMatchObject({ readOnly: false, closedCleanly: true })
+  // Looking at the folder of the case must not open the case: closing it again would drop SQLite's locks.
+  const { files } = await session.inspector().call<ImportResult>({
+    do: 'inspect',
+    task: { paths: [folder], zone: 'UTC', zoneHow: 'given', except: session.ownFiles },
+    cancel: newCancelFlag(),
+  })
+  expect(files.find(({ name }) => name === 'case.attendant')?.firstRejects[0]?.code).toBe('own-case')
   await session.close()
   expect(readdirSync(folder).filter((name) => name.startsWith('case.'))).toEqual(['case.attendant'])
 })
