@@ -29,7 +29,12 @@ export function restoreCase(path: string, backup: string): RestoreResult {
         if (target !== undefined && existsSync(companion)) renameSync(companion, target)
       }
     }
-    renameSync(ready, path)
+    try {
+      renameSync(ready, path)
+    } catch (error) {
+      if (aside !== undefined) renameSync(aside, path)
+      throw error
+    }
     return { setAside: aside }
   })
 }

@@ -54,10 +54,7 @@ function copyTable(from: Driver.Database, to: Driver.Database, table: string): O
     ? columns.filter(({ pk }) => pk > 0).sort((a, b) => a.pk - b.pk)
     : [{ name: 'rowid', type: 'INTEGER', pk: 1 }]
   const names = columns.map(({ name }) => name)
-  // A row read twice, because the search begins again at its key, is there already.
-  const insert = to.prepare(
-    `INSERT OR IGNORE INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
-  )
+  const insert = to.prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`)
   const gaps: string[] = []
   let kept = 0
   let tries = 0
@@ -75,8 +72,10 @@ function copyTable(from: Driver.Database, to: Driver.Database, table: string): O
       const statement = from.prepare<unknown[], unknown[]>(text).raw(true).safeIntegers(true)
       for (const [at, ...row] of statement.iterate(...values)) {
         if (typeof at === 'bigint') last = Number(at)
-        if (added(insert, row)) kept++
-        else gaps.push(`${key.map(({ name }) => name).join(', ')}: ${String(row[0]).slice(0, 40)}`)
+        const outcome = added(insert, row)
+        if (outcome === 'kept') kept++
+        else if (outcome === 'refused')
+          gaps.push(`${key.map(({ name }) => name).join(', ')}: ${String(row[0]).slice(0, 40)}`)
       }
       return { whole: true, last }
     } catch (error) {
@@ -116,13 +115,15 @@ function copyTable(from: Driver.Database, to: Driver.Database, table: string): O
 /** Keeps a failure of the new file apart from damage of the old one. */
 class NotWritten extends Error {}
 
-/** False where the row breaks a rule of its table. */
-function added(insert: Driver.Statement, row: readonly unknown[]): boolean {
+/** `there`: read twice, because the search begins again at its key. `refused`: breaks a rule of its table. */
+function added(insert: Driver.Statement, row: readonly unknown[]): 'kept' | 'there' | 'refused' {
   try {
     insert.run(...row)
-    return true
+    return 'kept'
   } catch (error) {
-    if (error instanceof Driver.SqliteError && error.code.startsWith('SQLITE_CONSTRAINT')) return false
+    const code = error instanceof Driver.SqliteError ? error.code : ''
+    if (code === 'SQLITE_CONSTRAINT_PRIMARYKEY' || code === 'SQLITE_CONSTRAINT_ROWID') return 'there'
+    if (code.startsWith('SQLITE_CONSTRAINT')) return 'refused'
     throw new NotWritten('the new file cannot be written', { cause: error })
   }
 }

@@ -4,10 +4,12 @@ import Driver from 'better-sqlite3'
 import { describe, expect, it, vi } from 'vitest'
 import { backupBeforeMigration, backupsOf } from '../../../electron/casefile/backup.ts'
 import { checkCase } from '../../../electron/casefile/check.ts'
+import { migrate } from '../../../electron/casefile/migrate.ts'
 import { LATEST_VERSION } from '../../../electron/casefile/migrations/index.ts'
 import { makeCase, openForReading, openForWriting } from '../../../electron/casefile/open.ts'
 import { repairCase } from '../../../electron/casefile/repair.ts'
 import { restoreCase } from '../../../electron/casefile/restore.ts'
+import { readSchema } from '../../../electron/casefile/schema.ts'
 import { sql } from '../../../electron/casefile/sql.ts'
 import { AttendantError, type ErrorCode } from '../../../shared/contract/error.ts'
 import { addSnapshot, caseWith } from '../../helpers/case-with.ts'
@@ -72,6 +74,12 @@ function damagedIn(path: string, name: string): string {
   const damaged = freshPath()
   writeFileSync(damaged, bytes)
   return damaged
+}
+
+function expectedDriver(): Driver.Database {
+  const driver = new Driver(':memory:')
+  migrate(driver)
+  return driver
 }
 
 const count = (path: string, table: 'logons' | 'properties' | 'messages'): number => {
@@ -152,6 +160,23 @@ describe('repair by copy', () => {
     const altered = freshPath()
     writeFileSync(altered, bytes)
     expect(repairCase(altered, freshPath(), AT)).toMatchObject({ complete: true, seal: 'broken' })
+  })
+
+  it('names a row that breaks the rules of its table instead of passing over it', () => {
+    const odd = freshPath()
+    const { db } = caseWith(odd, [[aMailbox(), aMailbox('asmith'), aMailbox('bjones')]])
+    db.close()
+    const driver = new Driver(odd)
+    driver.pragma('ignore_check_constraints = ON')
+    driver.exec('DROP TRIGGER mailboxes_immutable')
+    driver.exec("UPDATE mailboxes SET role = 'nobody' WHERE id = 2")
+    driver.exec(readSchema(expectedDriver()).find(({ name }) => name === 'mailboxes_immutable')?.sql ?? '')
+    driver.close()
+    expect(codeOf(() => openForReading(odd))).toBe('case-damaged')
+    const result = repairCase(odd, freshPath(), AT)
+    expect(result.complete).toBe(false)
+    expect(result.tables.find(({ table }) => table === 'mailboxes')).toMatchObject({ kept: 2, gaps: ['rowid: 2'] })
+    expect(result.short).toEqual([{ snapshot: 'before', table: 'mailboxes', expected: 3, found: 2 }])
   })
 
   it('refuses to overwrite, and what is not ours', () => {
