@@ -2,6 +2,7 @@ import type { EvidenceRow, Finding, Params, ProcedureId, RuleId } from '../../sh
 import type { ReadableCase, WritableCase } from './database.ts'
 import { insertInto } from './insert.ts'
 import { nothing, type Sql, sql } from './sql.ts'
+import { storedJson } from './stored-json.ts'
 
 /** A finding before it has an id. */
 export type NewFinding = Omit<Finding, 'id'>
@@ -85,7 +86,7 @@ function select(db: ReadableCase, snapshot: number, condition: Sql): readonly Fi
       id: row.record_id,
       as: row.role,
       label: row.label,
-      facts: JSON.parse(row.facts) as Params,
+      facts: storedJson<Params>(row.facts, 'evidence'),
     })
     evidence.set(row.finding_id, list)
   }
@@ -96,10 +97,10 @@ function select(db: ReadableCase, snapshot: number, condition: Sql): readonly Fi
     certainty: row.certainty,
     variant: row.variant,
     subject: row.subject,
-    params: JSON.parse(row.params) as Params,
+    params: storedJson<Params>(row.params, 'findings'),
     evidence: evidence.get(row.id) ?? [],
     evidenceMore: row.evidence_more,
-    procedures: JSON.parse(row.procedures) as readonly ProcedureId[],
+    procedures: storedJson<readonly ProcedureId[]>(row.procedures, 'findings'),
     key: row.finding_key,
   }))
 }

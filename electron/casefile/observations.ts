@@ -1,6 +1,7 @@
 import type { EvidenceRow } from '../../shared/model/finding.ts'
 import type { ReadableCase } from './database.ts'
 import { identifier, nothing, sql } from './sql.ts'
+import { storedJson } from './stored-json.ts'
 
 export interface IntervalRow {
   readonly kind: 'merged' | 'busy' | 'tentative' | 'oof'
@@ -20,7 +21,10 @@ export function statusesOf(
   message: number,
 ): readonly { readonly status: string; readonly where: string }[] {
   const row = db.get<{ readonly statuses: string }>(sql`SELECT statuses FROM messages WHERE id = ${message}`)
-  const all = JSON.parse(row?.statuses ?? '[]') as readonly { readonly status: string; readonly where: string }[]
+  const all = storedJson<readonly { readonly status: string; readonly where: string }[]>(
+    row?.statuses ?? '[]',
+    'messages',
+  )
   return all.map(({ status, where }) => ({ status, where }))
 }
 

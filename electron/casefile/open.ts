@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
+import { closeSync, existsSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
 import Driver from 'better-sqlite3'
 import { AttendantError } from '../../shared/contract/error.ts'
 import { APPLICATION_ID } from './application.ts'
@@ -6,19 +6,30 @@ import { backupBeforeMigration } from './backup.ts'
 import { type Connection, connect, type ReadableCase, type WritableCase } from './database.ts'
 import { guarded } from './failure.ts'
 import { fillFreeBusyGrid } from './freebusy-grid.ts'
+import { companionsOf, landed } from './landing.ts'
 import { migrate, schemaVersion } from './migrate.ts'
 import { LATEST_VERSION } from './migrations/index.ts'
 import { applyPragmas, isNetworkPath } from './pragmas.ts'
 import { hasOwnSchema } from './schema.ts'
-import { sql } from './sql.ts'
+import { checkSeal, isInUse, type SealState, seal, unseal } from './seal.ts'
 
 const MAGIC = 'SQLite format 3\0'
 const PAGE_BYTES = 16_384
 
+function openToLook(path: string): number {
+  try {
+    return openSync(path, 'r')
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EACCES' || code === 'EPERM') throw new AttendantError('case-unreadable', path)
+    throw error
+  }
+}
+
 /** Looks at the first 100 bytes only: tells a foreign file before SQLite touches it. */
 function checkHeader(path: string): void {
   const header = Buffer.alloc(100)
-  const file = openSync(path, 'r')
+  const file = openToLook(path)
   try {
     readSync(file, header, 0, 100, 0)
   } finally {
@@ -31,21 +42,57 @@ function checkHeader(path: string): void {
 }
 
 /**
- * A file from a stick is not trusted: it is opened read-only, checked as the first statement, and refused when its
- * schema is not exactly ours (foreign triggers or views could act when we write).
+ * A file from a stick is not trusted: it is opened read-only, checked as the first statement, compared with its seal, and
+ * refused when its schema is not exactly ours (foreign triggers or views could act when we write).
  */
-function checkTrust(path: string): void {
-  const driver = new Driver(path, { readonly: true, fileMustExist: true })
+function checkTrust(path: string): SealState {
+  // Opened before SQLite locks the file and closed after it has let go: see `checkSeal`.
+  const file = openSync(path, 'r')
   try {
-    const answer: unknown = driver.pragma('quick_check(1)', { simple: true })
-    if (answer !== 'ok') throw new AttendantError('case-damaged', String(answer).slice(0, 200))
-    applyPragmas(driver, 'read')
-    const version = schemaVersion(driver)
-    if (version > LATEST_VERSION) throw new AttendantError('case-newer', `schema ${version}, known ${LATEST_VERSION}`)
-    if (version < 1 || !hasOwnSchema(driver, version)) throw new AttendantError('case-foreign', 'schema is not ours')
+    const driver = new Driver(path, { readonly: true, fileMustExist: true })
+    try {
+      return inspected(driver, file)
+    } finally {
+      driver.close()
+    }
   } finally {
-    driver.close()
+    closeSync(file)
   }
+}
+
+function inspected(driver: Driver.Database, file: number): SealState {
+  const answer: unknown = driver.pragma('quick_check(1)', { simple: true })
+  if (answer !== 'ok') throw new AttendantError('case-damaged', String(answer).slice(0, 200))
+  applyPragmas(driver, 'read')
+  const version = schemaVersion(driver)
+  if (version > LATEST_VERSION) throw new AttendantError('case-newer', `schema ${version}, known ${LATEST_VERSION}`)
+  if (version < 1 || !hasOwnSchema(driver, version)) throw new AttendantError('case-foreign', 'schema is not ours')
+  const state = checkSeal(driver, file)
+  if (state === 'broken')
+    throw new AttendantError('case-damaged', 'the content is not what was there at the last close')
+  return state
+}
+
+/** As `guarded`, for a file that is there: what SQLite cannot create then is the journal beside it. */
+function opening<T>(work: () => T): T {
+  try {
+    return guarded(work)
+  } catch (error) {
+    if (error instanceof AttendantError && error.code === 'not-writable') {
+      throw new AttendantError('case-read-only', error.detail)
+    }
+    throw error
+  }
+}
+
+/** All that is checked before a case is read: header, crash journal, structure, schema, seal. */
+export function checkBeforeUse(path: string): SealState {
+  checkExists(path)
+  return opening(() => {
+    checkHeader(path)
+    playBackAfterCrash(path)
+    return checkTrust(path)
+  })
 }
 
 function checkExists(path: string): void {
@@ -68,31 +115,32 @@ function playBackAfterCrash(path: string): void {
   }
 }
 
-/** Makes a new, empty case file. Refuses to overwrite anything. */
+/** Makes a new, empty case file, whole or not at all. Refuses to overwrite anything. */
 export function createCase(path: string): void {
-  if (existsSync(path)) throw new AttendantError('case-exists', path)
-  guarded(() => {
-    const driver = new Driver(path)
-    try {
-      // Evidence comes by the hundred thousand wide rows: larger pages make an import a quarter faster.
-      driver.pragma(`page_size = ${PAGE_BYTES}`)
-      driver.pragma(`application_id = ${APPLICATION_ID}`)
-      migrate(driver)
-    } finally {
-      driver.close()
-    }
-  })
+  guarded(() => landed(path, (unfinished) => makeCase(unfinished)))
+}
+
+/** An empty, sealed case of the given schema version. */
+export function makeCase(path: string, version: number = LATEST_VERSION): void {
+  const driver = new Driver(path)
+  const file = openSync(path, 'r')
+  try {
+    // Evidence comes by the hundred thousand wide rows: larger pages make an import a quarter faster.
+    driver.pragma(`page_size = ${PAGE_BYTES}`)
+    driver.pragma('secure_delete = ON')
+    driver.pragma(`application_id = ${APPLICATION_ID}`)
+    migrate(driver, version)
+    seal(driver, file)
+  } finally {
+    driver.close()
+    closeSync(file)
+  }
 }
 
 /** Opens a checked case for reading: leaves no trace in the file or beside it. */
 export function openForReading(path: string): ReadableCase & { close(): void } {
-  checkExists(path)
-  return guarded(() => {
-    checkHeader(path)
-    playBackAfterCrash(path)
-    checkTrust(path)
-    return openReader(path)
-  })
+  checkBeforeUse(path)
+  return openReader(path)
 }
 
 /** A reading connection to a case this program has already checked and holds open (the query thread). */
@@ -108,44 +156,73 @@ export function openReader(path: string): ReadableCase & { close(): void } {
 export interface OpenedForWriting extends WritableCase {
   /** False where the last session did not end with a clean close; the file was checked and is sound. */
   readonly closedCleanly: boolean
-  /** Leaves one single file to carry. */
+  /** Leaves one single, sealed file to carry, where the disk allows. */
   close(): void
 }
 
 /** Opens a checked case for writing, brings its schema up to date (with a backup beside it), marks it as in use. */
 export function openForWriting(path: string): OpenedForWriting {
-  checkExists(path)
-  return guarded(() => {
-    checkHeader(path)
-    playBackAfterCrash(path)
-    checkTrust(path)
+  checkBeforeUse(path)
+  return opening(() => {
     backupBeforeMigration(path)
-    const driver = new Driver(path, { fileMustExist: true })
+    const file = openSync(path, 'r')
+    let driver: Driver.Database | undefined
     try {
-      applyPragmas(driver, isNetworkPath(path) ? 'write-network' : 'write-local')
-      migrate(driver)
-      const connection = connect(driver)
+      const opened = new Driver(path, { fileMustExist: true })
+      driver = opened
+      applyPragmas(opened, isNetworkPath(path) ? 'write-network' : 'write-local')
+      migrate(opened)
+      const connection = connect(opened)
+      const closedCleanly = !isInUse(opened)
+      opened.transaction(() => unseal(opened)).immediate()
       fillFreeBusyGrid(connection)
-      const closedCleanly = connection.get(sql`SELECT 1 FROM meta WHERE key = 'in-use'`) === undefined
-      connection.run(sql`INSERT OR REPLACE INTO meta (key, value) VALUES ('in-use', '1')`)
-      return { ...connection, closedCleanly, close: () => closeCleanly(connection) }
+      return {
+        ...connection,
+        transaction: (work) =>
+          connection.transaction(() => {
+            // Another process that closed the same file has sealed it.
+            unseal(opened)
+            const value = work()
+            // Before the commit: what is written to a file that was removed or replaced is lost without a word.
+            checkStillThere(path, file)
+            return value
+          }),
+        closedCleanly,
+        close: () => closeCleanly(connection, file),
+      }
     } catch (error) {
-      driver.close()
+      driver?.close()
+      closeSync(file)
       throw error
     }
   })
 }
 
-function closeCleanly(connection: Connection): void {
+/** True where something that belongs to the case still lies in a file beside it: it must be carried along. */
+export function leftBeside(path: string): boolean {
+  return companionsOf(path).some((one) => !one.endsWith('-shm') && existsSync(one) && statSync(one).size > 0)
+}
+
+function checkStillThere(path: string, file: number): void {
+  const open = fstatSync(file, { bigint: true })
+  const now = existsSync(path) ? statSync(path, { bigint: true }) : undefined
+  if (now === undefined) throw new AttendantError('case-not-found', path)
+  if (now.ino !== open.ino || now.dev !== open.dev) throw new AttendantError('case-replaced', path)
+}
+
+function closeCleanly(connection: Connection, file: number): void {
+  const { driver } = connection
   try {
-    connection.run(sql`DELETE FROM meta WHERE key = 'in-use'`)
-    connection.driver.pragma('optimize')
-    connection.driver.pragma('wal_checkpoint(TRUNCATE)')
+    driver.pragma('optimize')
+    driver.pragma('wal_checkpoint(TRUNCATE)')
     // Another process may still read: then the file stays in WAL mode and is none the worse.
-    connection.driver.pragma('journal_mode = DELETE')
+    driver.pragma('journal_mode = DELETE')
+    driver.pragma('synchronous = EXTRA')
+    seal(driver, file)
   } catch {
-    // A full or read-only disk at this point loses nothing: everything is committed.
+    // A full or read-only disk at this point loses nothing: everything is committed. `leftBeside` tells of a WAL.
   } finally {
-    connection.driver.close()
+    driver.close()
+    closeSync(file)
   }
 }

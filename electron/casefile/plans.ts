@@ -4,6 +4,7 @@ import type { ExchangeVersion, MfcmapiBuild, Plan, StepState } from '../../share
 import type { ReadableCase, WritableCase } from './database.ts'
 import { insertInto } from './insert.ts'
 import { sql } from './sql.ts'
+import { storedJson } from './stored-json.ts'
 
 export function savePlan(db: WritableCase, snapshot: number, plan: Plan, at: number): number {
   return db.transaction(() => {
@@ -35,7 +36,7 @@ export function plansOf(db: ReadableCase, snapshot: number): readonly PlanLine[]
 export function readPlan(db: ReadableCase, plan: number): Plan {
   const row = db.get<{ readonly body: string }>(sql`SELECT body FROM plans WHERE id = ${plan}`)
   if (row === undefined) throw new AttendantError('unknown-plan', String(plan))
-  return JSON.parse(row.body) as Plan
+  return storedJson<Plan>(row.body, 'plans')
 }
 
 interface AnswerRow {

@@ -1,6 +1,7 @@
 import type { CaseSettings } from '../../shared/contract/channels.ts'
 import type { ReadableCase, WritableCase } from './database.ts'
 import { sql } from './sql.ts'
+import { storedJson } from './stored-json.ts'
 
 export const DEFAULT_SETTINGS: CaseSettings = {
   zone: '',
@@ -14,7 +15,7 @@ export const DEFAULT_SETTINGS: CaseSettings = {
 export function readSettings(db: ReadableCase): CaseSettings {
   const row = db.get<{ readonly value: string }>(sql`SELECT value FROM meta WHERE key = 'settings'`)
   if (row === undefined) return DEFAULT_SETTINGS
-  return { ...DEFAULT_SETTINGS, ...(JSON.parse(row.value) as Partial<CaseSettings>) }
+  return { ...DEFAULT_SETTINGS, ...storedJson<Partial<CaseSettings>>(row.value, 'settings') }
 }
 
 export function writeSettings(db: WritableCase, settings: CaseSettings): void {

@@ -3,6 +3,7 @@ import { AttendantError } from '../../shared/contract/error.ts'
 import { writeAudit } from './audit.ts'
 import type { ReadableCase, WritableCase } from './database.ts'
 import { nothing, type Sql, sql, trusted } from './sql.ts'
+import { storedJson } from './stored-json.ts'
 
 export type TakenHow = SnapshotInfo['takenHow']
 export type ZoneHow = SnapshotInfo['zoneHow']
@@ -47,7 +48,7 @@ export function undoSnapshot(db: WritableCase, id: number, at: number): void {
 }
 
 /** Table -> record kind in the counts of its sources. */
-const COUNTED = {
+export const COUNTED = {
   mailboxes: 'mailbox',
   people: 'person',
   folders: 'folder',
@@ -109,7 +110,7 @@ function list(db: ReadableCase, condition: Sql): readonly SnapshotInfo[] {
       zoneHow: row.zone_how,
       importedAt: row.imported_at,
       sources: row.sources,
-      counts: JSON.parse(row.counts) as Record<string, number>,
+      counts: storedJson<Record<string, number>>(row.counts, 'snapshots'),
       rejects: row.rejects,
     }))
 }

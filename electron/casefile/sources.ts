@@ -2,6 +2,7 @@ import type { Reject, SourceFacts, Warning } from '../../shared/model/source.ts'
 import type { ReadableCase, WritableCase } from './database.ts'
 import { insertInto } from './insert.ts'
 import { sql } from './sql.ts'
+import { storedJson } from './stored-json.ts'
 
 /** What is known of a file once it has been read to its end. */
 export interface FinishedSource extends SourceFacts {
@@ -71,7 +72,7 @@ export function sourcesOf(db: ReadableCase, snapshot: number): readonly SourceRo
       sql`SELECT id, name, sha256, size, format, zone, records, rejects, warnings FROM sources
           WHERE snapshot_id = ${snapshot} ORDER BY name, id`,
     )
-    .map((row) => ({ ...row, warnings: JSON.parse(row.warnings) as readonly Warning[] }))
+    .map((row) => ({ ...row, warnings: storedJson<readonly Warning[]>(row.warnings, 'sources') }))
 }
 
 /** Which of these hashes the case already holds in a committed snapshot, with the name the file had there. */

@@ -13,6 +13,7 @@ import { gridCount, gridPage } from './freebusy-grid-query.ts'
 import { fold } from './functions.ts'
 import { personRows } from './persons.ts'
 import { joinSql, nothing, type Sql, sql, trusted } from './sql.ts'
+import { storedJson } from './stored-json.ts'
 import { TABLE_VIEWS } from './table-views.ts'
 
 export interface TableQuery {
@@ -153,7 +154,7 @@ export function orderKeys(
 
 function cell(info: ColumnInfo, value: unknown): CellValue {
   if (value === null || value === undefined) return null
-  if (info.kind === 'flags') return JSON.parse(String(value)) as readonly string[]
+  if (info.kind === 'flags') return storedJson<readonly string[]>(String(value), `column ${info.id}`)
   if (info.kind === 'boolean') return value === 1
   if (typeof value === 'string' || typeof value === 'number') return value
   return String(value)

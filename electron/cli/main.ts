@@ -12,6 +12,8 @@ import { personCommand } from './commands/person.ts'
 import { planCommand } from './commands/plan.ts'
 import { proceduresCommand } from './commands/procedures.ts'
 import { referenceCommand } from './commands/reference.ts'
+import { repairCommand } from './commands/repair.ts'
+import { restoreCommand } from './commands/restore.ts'
 import { serveCommand } from './commands/serve.ts'
 import { settingsCommand } from './commands/settings.ts'
 import { showCommand } from './commands/show.ts'
@@ -31,6 +33,8 @@ const COMMANDS: Readonly<Record<string, (context: Context) => ExitCode | Promise
   procedures: proceduresCommand,
   settings: settingsCommand,
   check: checkCommand,
+  repair: repairCommand,
+  restore: restoreCommand,
   undo: undoCommand,
   reference: referenceCommand,
   serve: serveCommand,

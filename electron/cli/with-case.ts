@@ -1,7 +1,8 @@
 import type { ReadableCase } from '../casefile/database.ts'
-import { openForReading } from '../casefile/open.ts'
+import { leftBeside, openForReading } from '../casefile/open.ts'
 import { needed } from './arguments.ts'
 import type { Context } from './context.ts'
+import { cliTexts } from './output.ts'
 
 /** Opens the case named first on the command line for reading, and closes it whatever happens. */
 export function withCase<T>(context: Context, work: (db: ReadableCase) => T): T {
@@ -11,4 +12,9 @@ export function withCase<T>(context: Context, work: (db: ReadableCase) => T): T 
   } finally {
     db.close()
   }
+}
+
+/** Says that the case could not be put back into one file: carrying it without the file beside it would lose the end. */
+export function sayWhatIsLeft(path: string, output: Context['output']): void {
+  if (leftBeside(path)) output.say(cliTexts(output).cli.leftBeside(path))
 }

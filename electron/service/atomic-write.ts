@@ -3,6 +3,7 @@ import { open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { AttendantError } from '../../shared/contract/error.ts'
+import { errorCodeOf } from '../casefile/failure.ts'
 
 /** A virus scanner, a backup or a viewer holds the file: it usually lets go within seconds. */
 const LOCKED = new Set(['EPERM', 'EBUSY', 'EACCES'])
@@ -26,7 +27,8 @@ async function renamePatiently(from: string, to: string, tries: number, wait: nu
 
 /**
  * Writes a file whole or not at all: to a temporary name beside it, flushed, then renamed over the old one, with about
- * five seconds of patience for a locked target. `disk-full` or `not-writable` with the system's code.
+ * five seconds of patience for a locked target. `disk-full`, `medium-failed` or `not-writable` with the
+ * system's code.
  */
 export async function writeAtomically(path: string, bytes: Uint8Array, tries = TRIES, wait = PAUSE): Promise<void> {
   const mark = randomBytes(4).toString('hex')
@@ -42,6 +44,7 @@ export async function writeAtomically(path: string, bytes: Uint8Array, tries = T
     await renamePatiently(temporary, path, tries, wait)
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => {})
-    throw new AttendantError(codeOf(error) === 'ENOSPC' ? 'disk-full' : 'not-writable', codeOf(error))
+    const known = errorCodeOf(codeOf(error))
+    throw new AttendantError(known === 'disk-full' || known === 'medium-failed' ? known : 'not-writable', codeOf(error))
   }
 }

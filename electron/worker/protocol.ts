@@ -12,6 +12,8 @@ export interface FilesTask {
   readonly readings?: readonly GivenWish[]
   /** UnixMs of the export, when the user knows it. */
   readonly taken?: number
+  /** The open case and what SQLite keeps beside it: never evidence, even where a folder given holds them. */
+  readonly except?: readonly string[]
 }
 /** A look at files before an import. */
 export interface InspectTask extends FilesTask {
@@ -30,7 +32,8 @@ export interface ImportResult {
 }
 
 export type WorkerRequest =
-  | { readonly do: 'open'; readonly path: string; readonly mode: 'read' | 'write' }
+  /** `read` joins a writer that has checked the file; `look` checks it itself and changes nothing. */
+  | { readonly do: 'open'; readonly path: string; readonly mode: 'read' | 'write' | 'look' }
   | { readonly do: 'close' }
   | { readonly do: 'read'; readonly name: string; readonly request: unknown }
   | { readonly do: 'write'; readonly name: string; readonly request: unknown }

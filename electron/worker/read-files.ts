@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs'
+import { basename } from 'node:path'
 import type { FileReport } from '../../shared/contract/channels.ts'
 import { AttendantError } from '../../shared/contract/error.ts'
 import type { ReadingOptions, RejectCode } from '../../shared/model/source.ts'
@@ -5,7 +7,7 @@ import { readSource } from '../intake/read-source.ts'
 import { BOUNDS, type CancelSignal } from '../intake/reader.ts'
 import { ALL_READERS } from '../intake/registry.ts'
 import { type OpenedSource, openSource } from '../intake/source.ts'
-import { type WalkedFile, walk } from '../intake/walk.ts'
+import { type WalkedFile, type WalkSkip, walk } from '../intake/walk.ts'
 import { zipSources } from '../intake/zip/zip-sources.ts'
 import { type Bound, boundedReading } from './bounded-reading.ts'
 import { type FileConsumer, FileTally, type TalliedFile } from './file-tally.ts'
@@ -35,12 +37,20 @@ export function readFiles(
 ): readonly FileReport[] {
   const { only } = look
   const walked = walk(task.paths)
+  const own = ownFiles(task.except ?? [])
   // An archive is kept: the wanted file may lie in it.
   const files = walked.files.filter(
     (file) =>
-      only === undefined ||
-      (file.root === only.root && (only.within === file.within || only.within.startsWith(`${file.within}!/`))),
+      !own(file.path) &&
+      (only === undefined ||
+        (file.root === only.root && (only.within === file.within || only.within.startsWith(`${file.within}!/`)))),
   )
+  const skips: readonly (Pick<WalkSkip, 'name' | 'detail'> & { readonly code: RejectCode })[] = [
+    ...walked.skips,
+    ...walked.files
+      .filter((file) => own(file.path))
+      .map(({ name }) => ({ name, code: 'own-case' as const, detail: '' })),
+  ]
   const meter = new ProgressMeter(
     files.reduce((sum, file) => sum + file.size, 0),
     report,
@@ -56,11 +66,24 @@ export function readFiles(
   meter.stage('storing')
   const unmet = readings.unmet()
   if (unmet !== undefined) throw new AttendantError('reading-unmet', unmet)
-  const passedOver = walked.skips.map((skip) => {
+  const passedOver = skips.map((skip) => {
     const file = { name: skip.name, root: -1, within: '', size: 0, given: {}, zoneHow: task.zoneHow }
     return new FileTally(file, consumer, false).refuse(skip.code, skip.detail)
   })
   return [...read, ...passedOver]
+}
+
+/** Tells a file by its name and then by device and number, whatever link or spelling of a folder led to it. */
+function ownFiles(paths: readonly string[]): (path: string) => boolean {
+  const identity = (path: string): string => {
+    const status = statSync(path, { bigint: true, throwIfNoEntry: false })
+    return status === undefined ? '' : `${status.dev}:${status.ino}`
+  }
+  const nameOf = (path: string): string => basename(path).toLowerCase()
+  const names = new Set(paths.map(nameOf))
+  const own = new Set(paths.map(identity).filter((one) => one !== ''))
+  // A dump has a hundred thousand files: only one of the same name is looked at.
+  return (path) => names.has(nameOf(path)) && own.has(identity(path))
 }
 
 interface Reading {

@@ -2,7 +2,7 @@ import { type MessagePort, parentPort } from 'node:worker_threads'
 import { AttendantError } from '../../shared/contract/error.ts'
 import type { ReadableCase } from '../casefile/database.ts'
 import { typedFailure } from '../casefile/failure.ts'
-import { type OpenedForWriting, openForWriting, openReader } from '../casefile/open.ts'
+import { type OpenedForWriting, openForReading, openForWriting, openReader } from '../casefile/open.ts'
 import { runRead } from '../service/reads.ts'
 import { runWrite } from '../service/writes.ts'
 import { cancelSignal } from './cancel.ts'
@@ -26,7 +26,7 @@ export function serveThread(port: MessagePort): void {
           writer = openForWriting(request.path)
           return { closedCleanly: writer.closedCleanly }
         }
-        reader = openReader(request.path)
+        reader = request.mode === 'look' ? openForReading(request.path) : openReader(request.path)
         return null
       case 'close':
         writer?.close()

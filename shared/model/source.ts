@@ -66,6 +66,7 @@ export const REJECT_CODES = [
   'file-unreadable',
   'file-too-large',
   'file-not-regular',
+  'own-case',
   'format-not-read-yet',
   'profile-refused',
   'format-objects',

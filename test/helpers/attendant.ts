@@ -37,10 +37,10 @@ export function attendantJson<T>(args: readonly string[]): T {
 }
 
 /** Starts the built command line and leaves it running. */
-export function startAttendant(args: readonly string[]) {
+export function startAttendant(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
   return spawn(process.execPath, [CLI, ...args], {
     cwd: ROOT,
-    env: { ...process.env, LC_ALL: 'en_US.UTF-8', TZ: 'Europe/Paris' },
+    env: { ...process.env, LC_ALL: 'en_US.UTF-8', TZ: 'Europe/Paris', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 }

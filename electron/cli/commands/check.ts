@@ -10,7 +10,9 @@ export function checkCommand(context: Context): ExitCode {
   const path = needed(context.rest[0], '<case>', output)
   const result = checkCase(path)
   if (output.json) output.printJson({ path, ...result })
-  else if (result.sound) output.print(cli.checkOk(path, result.schemaVersion))
-  else for (const problem of result.problems) output.print(cli.checkBad(problem))
+  else if (result.sound) {
+    output.print(cli.checkOk(path, result.schemaVersion))
+    output.print(result.seal === 'intact' ? cli.sealIntact : cli.sealNone)
+  } else for (const problem of result.problems) output.print(cli.checkBad(problem))
   return result.sound ? EXIT.done : EXIT.caseUnusable
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import type { FileReport } from '../../../shared/contract/channels.ts'
 import { AttendantError } from '../../../shared/contract/error.ts'
 import { findingsOf } from '../../casefile/findings.ts'
+import { companionsOf } from '../../casefile/landing.ts'
 import { createCase, openForReading, openReader } from '../../casefile/open.ts'
 import { readSettings } from '../../casefile/settings.ts'
 import { listSnapshots, snapshotById } from '../../casefile/snapshots.ts'
@@ -15,6 +16,7 @@ import { importLines } from '../file-lines.ts'
 import { readingTask } from '../given.ts'
 import { cliTexts, EXIT, type ExitCode, UsageError } from '../output.ts'
 import { inWorker } from '../run-files.ts'
+import { sayWhatIsLeft } from '../with-case.ts'
 
 /** `import <case> <paths…>`: reads files into one new snapshot. Makes the case file where there is none. */
 export async function importCommand(context: Context): Promise<ExitCode> {
@@ -34,6 +36,8 @@ export async function importCommand(context: Context): Promise<ExitCode> {
     await client.call({ do: 'open', path, mode: 'write' })
     const task = {
       paths: paths.map((one) => resolve(one)),
+      // Opening and closing the case as a file would also drop SQLite's locks on it.
+      except: [path, ...companionsOf(path)],
       ...readingTask(options, paths, before.zone, output),
       snapshotName: name,
       now: Date.now(),
@@ -43,6 +47,7 @@ export async function importCommand(context: Context): Promise<ExitCode> {
     return runImport(client, second(), task, cancel, progress)
   })
   report(context, path, result)
+  sayWhatIsLeft(path, output)
   return result.snapshot === null || somethingGaveNothing(paths, result.files) ? EXIT.noRecord : EXIT.done
 }
 

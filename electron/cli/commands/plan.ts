@@ -41,13 +41,15 @@ export async function planCommand(context: Context): Promise<ExitCode> {
   if (options.out !== undefined) {
     const path = resolve(options.out)
     const format: PlanFormat = choice('--out', extname(path).slice(1), PLAN_FORMATS, output)
-    await writeAtomically(path, await renderPlan(plan, [], language, format, { print: printPdf }))
-    output.say(cliTexts(output).cli.wrote(path))
+    const document = await renderPlan(plan, [], language, format, { print: printPdf })
+    // The checklist comes last: it never stands without the files it tells to use.
     for (const annex of plan.annexes) {
       const beside = join(dirname(path), `${basename(path, extname(path))} ${annex.name}`)
       await writeAtomically(beside, annexBytes(annex))
       output.say(`${cliTexts(output).cli.wrote(beside)} (${annex.purpose[language]})`)
     }
+    await writeAtomically(path, document)
+    output.say(cliTexts(output).cli.wrote(path))
   }
   if (output.json) process.stdout.write(jsonText(plan))
   else if (options.out === undefined) {

@@ -7,7 +7,7 @@ import { WRITES } from '../../service/writes.ts'
 import { choice, needed, wholeNumber, zoneOption } from '../arguments.ts'
 import type { Context } from '../context.ts'
 import { cliTexts, EXIT, type ExitCode, UsageError } from '../output.ts'
-import { withCase } from '../with-case.ts'
+import { sayWhatIsLeft, withCase } from '../with-case.ts'
 
 /** `settings <case> [--vpn …] …`: shows the settings of a case, or changes them and computes the findings anew. */
 export function settingsCommand(context: Context): ExitCode {
@@ -31,11 +31,13 @@ export function settingsCommand(context: Context): ExitCode {
 }
 
 function changed(context: Context, change: Partial<CaseSettings>): CaseSettings {
-  const db = openForWriting(needed(context.rest[0], '<case>', context.output))
+  const path = needed(context.rest[0], '<case>', context.output)
+  const db = openForWriting(path)
   try {
     return WRITES['settings-set'](db, { settings: { ...readSettings(db), ...change }, now: Date.now() })
   } finally {
     db.close()
+    sayWhatIsLeft(path, context.output)
   }
 }
 

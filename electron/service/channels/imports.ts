@@ -28,6 +28,7 @@ export function importChannels(host: Host, session: CaseSession, options: Servic
     const given = chosen !== '' ? chosen : ofCase
     return {
       paths: pathsOf(request.files),
+      except: session.ownFiles,
       zone: given !== '' ? given : Intl.DateTimeFormat().resolvedOptions().timeZone,
       zoneHow: given !== '' ? 'given' : 'assumed',
       readings: wishesOf(request),

@@ -16,6 +16,8 @@ const catalogue = {
   procedures list [<case>] | check <file> | load <case> <file> | remove <case> <pack>   the library and own packs
   settings <case> [--vpn CIDR,…] [--zone ZONE] [--stale-days N] [--sessions-per-user N] [--exchange VERSION]
   check <case>                                                           integrity of a case file
+  repair <case> <new case>                                               save what can be read of a damaged case
+  restore <case> [backup]                                                list its backups, or put one in its place
   undo <case> <snapshot>                                                 remove a whole import
   reference <words…> [--limit N]                                         what a property, event, limit or term means
   serve [case] [--open]                                                  the app in a browser on this computer
@@ -55,6 +57,25 @@ Every reading command takes --json. --lang en|fr chooses the language. Details: 
   undone: (snapshot: string) => `Snapshot “${snapshot}” is removed. The audit log keeps that it was there.`,
   checkOk: (path: string, schema: number) => `${path}: sound (schema ${schema}).`,
   checkBad: (problem: string) => `Not sound: ${problem}`,
+  sealIntact: 'Every byte is what the last close left.',
+  sealNone:
+    'It was not closed cleanly the last time, or is open elsewhere: its structure is sound, but altered values would not show. Open and close it once to seal it.',
+  leftBeside: (path: string) =>
+    `Everything is saved, but the disk did not allow to put the case back into one file. Carry ${path} together with the file ending in -wal or -journal beside it, or free some space and open the case once more.`,
+  repaired: (path: string) => `What could be read was written to ${path}. The damaged file was not changed.`,
+  gaps: (table: string, kept: number, where: string) => `${table}: ${kept} rows saved; not readable: ${where}`,
+  orphans: (table: string, rows: number) => `${table}: ${rows} rows left out, for what they belonged to is lost`,
+  short: (snapshot: string, table: string, expected: number, found: number) =>
+    `Snapshot “${snapshot}”, ${table}: ${found} of ${expected} rows.`,
+  nothingLost: 'Nothing is missing: every row could be read.',
+  allButAltered:
+    'Every row could be read, but some value differs from what was there at the last close; which one cannot be told. Undo the snapshots and import their files again if you can: the sources table names them with their SHA-256.',
+  importAgain:
+    'The saved snapshots are incomplete. Undo them and import their files again if you can: the sources table names them with their SHA-256.',
+  noBackups: (path: string) =>
+    `There is no backup beside ${path}. One is made before a newer version changes the file; others are your own copies.`,
+  restored: (path: string) => `${path} is the backup again.`,
+  setAside: (path: string) => `The file that was there is kept as ${path}.`,
   serving: (url: string) => `Attendant is open at ${url}\nThe address works once. Ctrl+C ends it.`,
   noDesktop:
     'The desktop window cannot start here (no Electron runtime or no display): the browser door serves instead.',

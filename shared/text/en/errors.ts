@@ -9,11 +9,15 @@ const messages = {
   'no-case': 'No case file is open. Open or create one first.',
   'case-not-found': 'The case file is not there. Check the path, or whether its medium is plugged in.',
   'case-exists': 'A file of this name already exists. Choose another name; nothing was overwritten.',
-  'case-damaged': 'The case file is damaged: SQLite’s check failed. Work on a copy and restore the latest backup.',
+  'case-damaged':
+    'The case file is damaged and was not changed. Take another copy of it, restore a backup (attendant restore), or save what can be read into a new file (attendant repair).',
   'case-foreign': 'This is not an Attendant case file, or something foreign was added to it. It was not opened.',
   'case-newer': 'The case file was written by a newer version of Attendant. Open it with that version.',
   'case-locked': 'Another program holds the case file. Close it there, then try again.',
   'case-read-only': 'The case file or its folder is read-only. Copy it to a folder you may write to.',
+  'case-replaced':
+    'Another file has taken the place of the case file while it was open. Nothing was written. Close the case and open it again.',
+  'case-unreadable': 'This account may not read the case file. Ask its owner for the right to read it, or for a copy.',
   'unknown-handle': 'This file is no longer known. Choose it again.',
   'unknown-snapshot': 'There is no such snapshot in this case.',
   'unknown-row': 'This row is no longer there. Refresh the table.',
@@ -28,8 +32,12 @@ const messages = {
   'no-records': 'None of the files gave a record, so nothing was imported. The list says why for each file.',
   'nothing-to-import': 'No file was given.',
   cancelled: 'Cancelled. Nothing was changed.',
-  'disk-full': 'Writing failed: the disk is full or does not answer. The case file is as it was before.',
-  'not-writable': 'The place cannot be written to. Choose a folder in which you may create files.',
+  'disk-full':
+    'Writing failed: the disk is full, or the file may not grow any further there. What was there before is unchanged. Free some space, then do it again.',
+  'not-writable':
+    'The place cannot be written to, or its folder is not there. Choose a folder in which you may create files.',
+  'medium-failed':
+    'The disk, stick or network share with the file does not answer. Plug it in or connect it again, then open the case again; what was not finished has to be repeated.',
   'no-browser-for-pdf':
     'No Chromium, Chrome or Edge was found to print the PDF. Export HTML and print it, or set ATTENDANT_CHROMIUM to a browser.',
   'precondition-open': 'A step that must come first is still open.',

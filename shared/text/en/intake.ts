@@ -118,6 +118,8 @@ const rejects: Readonly<Record<RejectCode, (detail: string) => string>> = {
     `The file cannot be read${system(detail)}. Close the program that holds it, or copy it to a folder you may read.`,
   'file-too-large': (detail) =>
     `Too much to read${brackets(detail)}. At most 2 GB a file and 200,000 files at a time; export or import in parts.`,
+  'own-case': () =>
+    'This is the open case file itself, or a file SQLite keeps beside it. It was left out; keep case and exports in different folders.',
   'file-not-regular': (detail) =>
     `This is not a regular file${system(detail)} and is not followed. Give the file itself.`,
   'format-not-read-yet': (detail) =>

@@ -16,6 +16,8 @@ export const cli: typeof shape = {
   procedures list [<dossier>] | check <fichier> | load <dossier> <fichier> | remove <dossier> <recueil>   procédures et recueils internes
   settings <dossier> [--vpn CIDR,…] [--zone ZONE] [--stale-days N] [--sessions-per-user N] [--exchange VERSION]
   check <dossier>                                                            intégrité d’un dossier d’analyse
+  repair <dossier> <nouveau dossier>                                         sauver ce qui reste lisible d’un dossier d’analyse endommagé
+  restore <dossier> [sauvegarde]                                             lister ses sauvegardes, ou en remettre une à sa place
   undo <dossier> <instantané>                                                retirer toute une importation
   reference <mots…> [--limit N]                                              ce que veut dire une propriété, un événement…
   serve [dossier] [--open]                                                   l’application dans un navigateur de ce poste
@@ -54,6 +56,25 @@ Chaque commande de lecture accepte --json. --lang en|fr choisit la langue. Déta
   undone: (snapshot) => `L’instantané « ${snapshot} » est retiré. Le journal d’audit garde qu’il a existé.`,
   checkOk: (path, schema) => `${path} : sain (schéma ${schema}).`,
   checkBad: (problem) => `Endommagé : ${problem}`,
+  sealIntact: 'Chaque octet est celui que la dernière fermeture a laissé.',
+  sealNone:
+    'Il n’a pas été fermé proprement la dernière fois, ou il est ouvert ailleurs : sa structure est saine, mais des valeurs altérées ne se verraient pas. Ouvrez-le et fermez-le une fois pour le sceller.',
+  leftBeside: (path) =>
+    `Tout est enregistré, mais le disque n’a pas permis de remettre le dossier d’analyse en un seul fichier. Transportez ${path} avec le fichier en -wal ou -journal qui est à côté, ou libérez de l’espace et rouvrez le dossier d’analyse.`,
+  repaired: (path) => `Ce qui était lisible a été écrit dans ${path}. Le fichier endommagé n’a pas été modifié.`,
+  gaps: (table, kept, where) => `${table} : ${kept} lignes sauvées ; illisible : ${where}`,
+  orphans: (table, rows) => `${table} : ${rows} lignes laissées de côté, car ce dont elles dépendaient est perdu`,
+  short: (snapshot, table, expected, found) =>
+    `Instantané « ${snapshot} », ${table} : ${found} lignes sur ${expected}.`,
+  nothingLost: 'Il ne manque rien : chaque ligne a pu être lue.',
+  allButAltered:
+    'Chaque ligne a pu être lue, mais une valeur diffère de ce qu’elle était à la dernière fermeture ; impossible de dire laquelle. Si possible, annulez les instantanés et réimportez leurs fichiers : la table sources les nomme avec leur SHA-256.',
+  importAgain:
+    'Les instantanés sauvés sont incomplets. Si possible, annulez-les et réimportez leurs fichiers : la table sources les nomme avec leur SHA-256.',
+  noBackups: (path) =>
+    `Il n’y a pas de sauvegarde à côté de ${path}. Une sauvegarde est faite avant qu’une version plus récente ne modifie le fichier ; les autres sont vos propres copies.`,
+  restored: (path) => `${path} est de nouveau la sauvegarde.`,
+  setAside: (path) => `Le fichier qui s’y trouvait est gardé sous ${path}.`,
   serving: (url) => `Attendant est ouvert à l’adresse ${url}\nL’adresse ne sert qu’une fois. Ctrl+C y met fin.`,
   noDesktop:
     'La fenêtre de bureau ne peut pas s’ouvrir ici (pas de moteur Electron ou pas d’écran) : l’application s’ouvre dans le navigateur.',

@@ -10,7 +10,7 @@ export const errors: typeof shape = {
     'case-not-found': 'Le dossier d’analyse est introuvable. Vérifiez le chemin, ou si le support est bien branché.',
     'case-exists': 'Un fichier de ce nom existe déjà. Choisissez un autre nom ; rien n’a été écrasé.',
     'case-damaged':
-      'Le dossier d’analyse est endommagé : le contrôle de SQLite a échoué. Travaillez sur une copie et restaurez la dernière sauvegarde.',
+      'Le dossier d’analyse est endommagé et n’a pas été modifié. Prenez-en une autre copie, restaurez une sauvegarde (attendant restore) ou sauvez ce qui reste lisible dans un nouveau fichier (attendant repair).',
     'case-foreign':
       'Ce fichier n’est pas un dossier d’analyse Attendant, ou un élément étranger y a été ajouté. Il n’a pas été ouvert.',
     'case-newer':
@@ -18,6 +18,10 @@ export const errors: typeof shape = {
     'case-locked': 'Un autre programme tient le dossier d’analyse. Fermez-le là-bas, puis réessayez.',
     'case-read-only':
       'Le dossier d’analyse ou son répertoire est en lecture seule. Copiez-le dans un répertoire où vous pouvez écrire.',
+    'case-replaced':
+      'Un autre fichier a pris la place du dossier d’analyse pendant qu’il était ouvert. Rien n’a été écrit. Fermez le dossier d’analyse et rouvrez-le.',
+    'case-unreadable':
+      'Ce compte n’a pas le droit de lire le dossier d’analyse. Demandez ce droit, ou une copie, à son propriétaire.',
     'unknown-handle': 'Ce fichier n’est plus connu. Choisissez-le à nouveau.',
     'unknown-snapshot': 'Cet instantané n’existe pas dans ce dossier d’analyse.',
     'unknown-row': 'Cette ligne n’existe plus. Actualisez la table.',
@@ -34,9 +38,11 @@ export const errors: typeof shape = {
     'nothing-to-import': 'Aucun fichier n’a été donné.',
     cancelled: 'Annulé. Rien n’a été modifié.',
     'disk-full':
-      'L’écriture a échoué : le disque est plein ou ne répond pas. Le dossier d’analyse est tel qu’il était avant.',
+      'L’écriture a échoué : le disque est plein, ou le fichier ne peut plus y grandir. Ce qui existait avant est inchangé. Libérez de l’espace, puis recommencez.',
     'not-writable':
-      'L’emplacement n’est pas accessible en écriture. Choisissez un répertoire où vous pouvez créer des fichiers.',
+      'L’emplacement n’est pas accessible en écriture, ou son répertoire n’existe pas. Choisissez un répertoire où vous pouvez créer des fichiers.',
+    'medium-failed':
+      'Le disque, la clé ou le partage réseau qui porte le fichier ne répond pas. Rebranchez-le ou reconnectez-le, puis rouvrez le dossier d’analyse ; ce qui n’était pas terminé est à refaire.',
     'no-browser-for-pdf':
       'Ni Chromium, ni Chrome, ni Edge n’a été trouvé pour imprimer le PDF. Exportez en HTML et imprimez-le, ou indiquez un navigateur dans ATTENDANT_CHROMIUM.',
     'precondition-open': 'Une étape qui doit précéder est encore ouverte.',

@@ -119,6 +119,8 @@ const rejects: Readonly<Record<RejectCode, (detail: string) => string>> = {
     `Le fichier ne peut pas être lu${system(detail)}. Fermez le programme qui le tient, ou copiez-le dans un répertoire où vous avez le droit de lecture.`,
   'file-too-large': (detail) =>
     `Il y a trop à lire${brackets(detail)}. Au plus 2 Go par fichier et 200\u202f000 fichiers à la fois\u202f; exportez ou importez en plusieurs parties.`,
+  'own-case': () =>
+    'C’est le dossier d’analyse ouvert lui-même, ou un fichier que SQLite tient à côté. Il a été laissé de côté ; gardez le dossier d’analyse et les exports dans des répertoires différents.',
   'file-not-regular': (detail) =>
     `Ce n’est pas un fichier ordinaire${system(detail)}\u202f; il n’est pas suivi. Donnez le fichier lui-même.`,
   'format-not-read-yet': (detail) =>
