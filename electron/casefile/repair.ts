@@ -84,6 +84,7 @@ function salvageInto(from: string, unfinished: string, at: number): RepairResult
       .transaction(() => {
         driver.prepare('DELETE FROM meta').run()
         const salvaged = salvageTables(source, driver, tables)
+        standIns(driver)
         const short = shortages(driver)
         const complete = short.length === 0 && !salvaged.some(hasLoss)
         const told = { complete, seal: state, tables: salvaged.filter(hasLoss), short }
@@ -101,6 +102,24 @@ function salvageInto(from: string, unfinished: string, at: number): RepairResult
     source.close()
     driver.close()
     closeSync(file)
+  }
+}
+
+/** What a row of a logon table points to (migration 0002). */
+const PARTIES = [
+  ['logon_users', 'user_id'],
+  ['logon_clients', 'client_id'],
+  ['logon_mailboxes', 'mailbox_id'],
+] as const
+
+/** A logon whose user, client or mailbox is lost keeps its times and counts: it gets a party of which nothing is known. */
+function standIns(driver: Driver.Database): void {
+  // A file from before the parties has none to lose.
+  const present = driver.prepare<[string], { n: number }>('SELECT count(*) AS n FROM sqlite_schema WHERE name = ?')
+  if (present.get('logon_rows')?.n !== 1) return
+  for (const [table, column] of PARTIES) {
+    driver.exec(`INSERT INTO ${table} (id, snapshot_id) SELECT DISTINCT ${column}, snapshot_id FROM logon_rows
+      WHERE ${column} NOT IN (SELECT id FROM ${table})`)
   }
 }
 

@@ -63,6 +63,10 @@ export const SOURCE_WORDS_FR: Readonly<Record<string, string>> = {
   'third-party article on event 14031': 'article de tiers sur l’événement 14031',
   'third-party articles on Outlook errors': 'articles de tiers sur les erreurs d’Outlook',
   'working knowledge': 'connaissance pratique',
+  'KB 958443 (not read)': 'KB 958443 (non lu)',
+  'a vendor’s manual for Exchange 2010 and 2013': 'manuel d’un éditeur pour Exchange 2010 et 2013',
+  'support article on BES after SP2 RU4': 'article de support sur BES après le SP2 RU4',
+  'vendor and field articles on the BES policy': 'articles d’éditeur et de terrain sur la stratégie BES',
 }
 
 /** What a citation is about, where it says so before its source (`cache delay: …`). */
@@ -78,4 +82,15 @@ export const SUBJECT_WORDS_FR: Readonly<Record<string, string>> = {
   'restart needed for the value': 'redémarrage nécessaire pour la valeur',
   'role of the mailbox in Exchange 2010': 'rôle de la boîte dans Exchange 2010',
   'store limit keys in Exchange SE': 'clés des limites de la banque dans Exchange SE',
+  'number of the package': 'numéro du paquet',
+  'release with the change': 'version qui apporte le changement',
+  'form of the commands': 'forme des commandes',
+  'form of the command': 'forme de la commande',
+  'name of the service to restart': 'nom du service à redémarrer',
+  'names of the commands': 'noms des commandes',
+  'name of the counter': 'nom du compteur',
+  'service pack of the parameter': 'service pack qui apporte le paramètre',
+  'end of support': 'fin du support',
+  'name of the value in this version': 'nom de la valeur dans cette version',
+  'menu of the move': 'menu du déplacement',
 }

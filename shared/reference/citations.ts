@@ -58,8 +58,16 @@ export const citationParts = (source: string): readonly CitationPart[] =>
     .filter((one) => one !== '')
     .flatMap((one) => {
       const note = NOTE_TEXT.exec(one)
-      return note === null ? documentParts(one) : noteParts(note[1], note[2] ?? '', note[3] ?? '')
+      return note === null ? aboutParts(one) : noteParts(note[1], note[2] ?? '', note[3] ?? '')
     })
+
+/** `form of the command: working knowledge`: what is cited, then its source. */
+function aboutParts(text: string): readonly CitationPart[] {
+  const at = text.indexOf(': ')
+  const subject = SUBJECT_WORDS_FR[text.slice(0, Math.max(0, at))]
+  if (subject === undefined) return documentParts(text)
+  return [{ text: words(text.slice(0, at), subject), entry: undefined }, ...documentParts(text.slice(at + 2))]
+}
 
 /** The same as one line of text, for documents without links. */
 export const citationText = (source: string, language: Language): string =>

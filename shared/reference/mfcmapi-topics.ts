@@ -22,6 +22,10 @@ const MENU_STEPS: Readonly<Partial<Record<MenuName, { readonly id: string; reado
     name: words('MFCMAPI: public folder store', 'MFCMAPI : banque de dossiers publics'),
   },
   contents: { id: 'contents', name: words('MFCMAPI: contents of a folder', 'MFCMAPI : contenu d’un dossier') },
+  hiddenContents: {
+    id: 'hidden-contents',
+    name: words('MFCMAPI: hidden contents of a folder', 'MFCMAPI : contenu masqué d’un dossier'),
+  },
   deletedContents: { id: 'deleted-contents', name: words('MFCMAPI: deleted contents', 'MFCMAPI : contenus supprimés') },
   deleteMessage: { id: 'delete-message', name: words('MFCMAPI: delete messages', 'MFCMAPI : supprimer des messages') },
   exportTable: { id: 'export-table', name: words('MFCMAPI: export a table', 'MFCMAPI : exporter une table') },

@@ -491,7 +491,7 @@ export const SOURCE_PAGES: readonly SourcePage[] = [
   page(
     'vendors',
     words('Documentation of other makers', 'Documentation d’autres éditeurs'),
-    ['blackberry newsletter', 'lucid8', 'quest knowledge base', 'exmon page', 'scom rule page'],
+    ['blackberry newsletter', 'lucid8', 'quest knowledge base', 'exmon page', 'scom rule page', 'vendor’s manual'],
     'Pages of makers on their own products.',
     'Pages d’éditeurs sur leurs propres produits.',
   ),

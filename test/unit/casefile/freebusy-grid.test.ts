@@ -139,6 +139,8 @@ describe('a case of the schema before the grid', () => {
     const driver = new Driver(old)
     for (const table of ['freebusy_texts', 'freebusy_rows', 'freebusy_contexts']) driver.exec(`DROP TABLE ${table}`)
     driver.exec('DROP INDEX messages_by_worst')
+    driver.exec('DROP TABLE procedure_packs')
+    driver.exec("DELETE FROM meta WHERE key = 'seal'")
     driver.pragma('user_version = 6')
     driver.close()
     return old
