@@ -9,9 +9,11 @@ interface ZoneSelectProps {
   readonly onChange: (zone: string) => void
   readonly label?: string
   readonly disabled?: boolean
+  /** Words of a first choice with the value '': no zone of its own. */
+  readonly none?: string
 }
 
-export function ZoneSelect({ value, onChange, label, disabled = false }: ZoneSelectProps): ReactNode {
+export function ZoneSelect({ value, onChange, label, disabled = false, none }: ZoneSelectProps): ReactNode {
   const zones = value === '' || KNOWN.includes(value) ? KNOWN : [value, ...KNOWN]
   return (
     <Select
@@ -21,6 +23,7 @@ export function ZoneSelect({ value, onChange, label, disabled = false }: ZoneSel
       disabled={disabled}
       onChange={(_, data) => onChange(data.value)}
     >
+      {none !== undefined && <option value="">{none}</option>}
       {zones.map((zone) => (
         <option key={zone} value={zone}>
           {zone}

@@ -158,7 +158,7 @@ const warnings: Readonly<Record<WarningCode, (params: Params) => string>> = {
   'encoding-fallback': (params) =>
     `Le fichier ne porte pas de marque de codage et n’est pas de l’UTF-8\u202f; il a été lu en ${encoding(params) || 'page de codes'}. Vérifiez quelques noms accentués dans les premières lignes et choisissez un autre codage s’ils sont faux.`,
   'encoding-contradicted': (params) =>
-    `Le codage ${encoding(params) || 'choisi'} a été indiqué et le fichier le contredit${why(params)}. Gardez le codage trouvé, sauf si vous en savez plus.`,
+    `Le codage ${encoding(params) || 'choisi'} a été indiqué et le fichier le contredit${why(params)}. Les lettres qui ne s’y plient pas sont perdues dans cette lecture\u202f; gardez le codage trouvé, sauf si vous en savez plus.`,
   'text-lost': (params) =>
     params.count === undefined
       ? 'Des lettres hors ASCII ont été perdues à l’écriture ou à la redirection du fichier. Ne comparez pas de noms d’après elles\u202f; exportez avec Out-File -Encoding UTF8 ou depuis cmd.exe.'
