@@ -4,6 +4,13 @@ import type { ReactNode } from 'react'
 /** Zones this browser can read times in, with UTC first and the wished one among them even where it is unknown here. */
 const KNOWN: readonly string[] = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
 
+/** Made once: four hundred choices are not compared anew each time something near them changes. */
+const CHOICES: readonly ReactNode[] = KNOWN.map((zone) => (
+  <option key={zone} value={zone}>
+    {zone}
+  </option>
+))
+
 interface ZoneSelectProps {
   readonly value: string
   readonly onChange: (zone: string) => void
@@ -14,7 +21,6 @@ interface ZoneSelectProps {
 }
 
 export function ZoneSelect({ value, onChange, label, disabled = false, none }: ZoneSelectProps): ReactNode {
-  const zones = value === '' || KNOWN.includes(value) ? KNOWN : [value, ...KNOWN]
   return (
     <Select
       size="small"
@@ -24,11 +30,8 @@ export function ZoneSelect({ value, onChange, label, disabled = false, none }: Z
       onChange={(_, data) => onChange(data.value)}
     >
       {none !== undefined && <option value="">{none}</option>}
-      {zones.map((zone) => (
-        <option key={zone} value={zone}>
-          {zone}
-        </option>
-      ))}
+      {value !== '' && !KNOWN.includes(value) && <option value={value}>{value}</option>}
+      {CHOICES}
     </Select>
   )
 }
