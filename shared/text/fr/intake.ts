@@ -154,7 +154,7 @@ const rejects: Readonly<Record<RejectCode, (detail: string) => string>> = {
 
 const warnings: Readonly<Record<WarningCode, (params: Params) => string>> = {
   'encoding-mislabelled': (params) =>
-    `Le fichier déclare ${of(params, 'declared') || 'un codage'} et il est écrit en ${of(params, 'encoding') || 'un autre'}. Les versions de MFCMAPI de 2020 à 2026 font cela\u202f; il a été lu d’après ses octets et rien n’est perdu.`,
+    `Le fichier déclare ${of(params, 'declared') || 'un codage'} et il est écrit en ${encoding(params) || 'un autre'}. Les versions de MFCMAPI de 2020 à 2026 font cela\u202f; il a été lu d’après ses octets et rien n’est perdu.`,
   'encoding-fallback': (params) =>
     `Le fichier ne porte pas de marque de codage et n’est pas de l’UTF-8\u202f; il a été lu en ${encoding(params) || 'page de codes'}. Vérifiez quelques noms accentués dans les premières lignes et choisissez un autre codage s’ils sont faux.`,
   'encoding-contradicted': (params) =>
