@@ -1,5 +1,5 @@
 import type { EvidenceRecord, RecordKind } from '../../shared/model/records.ts'
-import type { Reject, SourceFacts, Warning } from '../../shared/model/source.ts'
+import type { Reject, SourceFacts, Warning, WarningCode } from '../../shared/model/source.ts'
 import { detect } from './detect.ts'
 import type { CancelSignal, Reader, Sink, Source } from './reader.ts'
 import { BOUNDS } from './reader.ts'
@@ -24,12 +24,13 @@ const WARNINGS_PER_FILE = 200
  */
 export function readSource(source: Source, readers: readonly Reader[], sink: Sink, signal: CancelSignal): ReadOutcome {
   const { reader, why } = detect(source.head, readers)
-  const counter = boundedSink(sink)
-  const { name, why: encodingWhy } = source.head.encoding
   const given = source.options.encoding
+  const against = given === undefined ? undefined : speaksAgainst(given, source.head.bytes, source.size)
+  // Letters lost to an encoding that cannot be right say nothing about the file.
+  const counter = boundedSink(sink, against === undefined ? [] : ['text-lost'])
+  const { name, why: encodingWhy } = source.head.encoding
   // Binary content has no encoding; one that was given is named all the same, so that it can be taken back.
   const encoding = source.head.text === '' && given === undefined ? {} : { encoding: name, encodingWhy }
-  const against = given === undefined ? undefined : speaksAgainst(given, source.head.bytes, source.size)
   if (given !== undefined && against !== undefined) {
     counter.sink.warn({ code: 'encoding-contradicted', params: { encoding: given, why: against } })
   }
@@ -55,7 +56,10 @@ function nothingToRead(source: Source, why: string): Reject {
   return { code: doctype ? 'doctype-refused' : 'file-unknown', place, detail: why, excerpt: excerpt(text.trimStart()) }
 }
 
-function boundedSink(sink: Sink): { readonly sink: Sink; outcome(base: SourceFacts): ReadOutcome } {
+function boundedSink(
+  sink: Sink,
+  unsaid: readonly WarningCode[],
+): { readonly sink: Sink; outcome(base: SourceFacts): ReadOutcome } {
   const counts: Partial<Record<RecordKind, number>> = {}
   const warned = new Set<string>()
   let facts: Partial<SourceFacts> = {}
@@ -76,6 +80,7 @@ function boundedSink(sink: Sink): { readonly sink: Sink; outcome(base: SourceFac
         }
       },
       warn(warning: Warning) {
+        if (unsaid.includes(warning.code)) return
         const key = JSON.stringify(warning)
         if (warned.has(key) || warned.size >= WARNINGS_PER_FILE) return
         warned.add(key)

@@ -23,6 +23,8 @@ const FIRST = [
   'lastAccessTime',
   'lastLogon',
   'published',
+  'publishStart',
+  'publishEnd',
   'clientIp',
   'clientName',
   'process',
@@ -52,6 +54,8 @@ const TIMES: ReadonlySet<string> = new Set([
   'lastLogon',
   'lastLogoff',
 ])
+/** Facts that tables know by a shorter name. */
+const SHORT: Readonly<Record<string, string>> = { itemCount: 'items', associatedCount: 'associated', sizeBytes: 'size' }
 /** A year after 1970 in milliseconds: smaller numbers are counts. */
 const LEAST_TIME = 31_536_000_000
 
@@ -76,8 +80,11 @@ const isTime = (id: string, value: number): boolean =>
 
 function cellsOf(record: EvidenceRecord, columns: Map<string, PreviewColumn['kind']>): Cells {
   const cells: Cells = {}
-  for (const [id, value] of Object.entries(saying(record))) {
-    if (LEFT_OUT.has(id)) continue
+  for (const [member, value] of Object.entries(saying(record))) {
+    if (LEFT_OUT.has(member)) continue
+    // Ranges of free/busy data count minutes since 1601.
+    const minutes = member.endsWith('Min')
+    const id = SHORT[member] ?? (minutes ? member.slice(0, -3) : member)
     if (typeof value === 'string' && value !== '') {
       cells[id] = value.slice(0, PREVIEW_BOUNDS.chars)
       columns.set(id, 'text')
@@ -85,8 +92,6 @@ function cellsOf(record: EvidenceRecord, columns: Map<string, PreviewColumn['kin
       cells[id] = value
       columns.set(id, 'boolean')
     } else if (typeof value === 'number' && Number.isFinite(value)) {
-      // Ranges of free/busy data count minutes since 1601.
-      const minutes = id.endsWith('Min')
       cells[id] = minutes ? minutes1601ToUnixMs(value) : value
       if (minutes || isTime(id, value)) columns.set(id, 'time')
       else if (!columns.has(id)) columns.set(id, 'number')

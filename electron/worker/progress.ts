@@ -27,10 +27,12 @@ export class ProgressMeter {
     this.#tick(true)
   }
 
-  record(): void {
+  /** Counts a record; true every few records, when it is time to ask whether to go on. */
+  record(): boolean {
     this.#records++
     // The clock costs more than the count; a look every 512 records is often enough.
     if ((this.#records & 511) === 0) this.#tick(false)
+    return (this.#records & 127) === 0
   }
 
   /** The same source, its chunks counted as they are read. A reader that starts over does not count twice. */

@@ -179,7 +179,7 @@ function readOpened(source: OpenedSource, file: TalliedFile, reading: Reading): 
     seen.set(sha256, source.name)
     const sink = {
       record: (record: Parameters<FileTally['record']>[0]) => {
-        meter.record()
+        if (meter.record()) signal.check()
         tally.record(record)
       },
       reject: (reject: Parameters<FileTally['reject']>[0]) => tally.reject(reject),

@@ -12,7 +12,7 @@ export interface Manner {
 
 const MAX_MS = 8.64e15
 
-const localeOf = (language: Language): string => (language === 'fr' ? 'fr-FR' : 'en-GB')
+export const localeOf = (language: Language): string => (language === 'fr' ? 'fr-FR' : 'en-GB')
 
 const numberFormats = new Map<string, Intl.NumberFormat>()
 

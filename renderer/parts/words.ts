@@ -23,6 +23,14 @@ const VALUE_SETS: Readonly<Record<string, string>> = {
   'limits.type': 'limitType',
 }
 
+/** Columns that hold a reason in machine words. */
+const WHY: ReadonlySet<string> = new Set([
+  'sources.why',
+  'sources.encodingWhy',
+  'sources.dateOrderWhy',
+  'sources.zoneWhy',
+])
+
 /** The word of a machine value in a cell; the value itself where no word is known. */
 export function valueWord(table: TableName, column: string, value: string, language: Language): string {
   const key = `${table}.${column}`
@@ -30,6 +38,7 @@ export function valueWord(table: TableName, column: string, value: string, langu
   if (key === 'sources.format') return formatWord(value, language)
   if (key === 'rejects.code') return rejectWord(value, '', language)
   if (key === 'sources.warnings') return warningWord({ code: value as never }, language)
+  if (WHY.has(key)) return evidenceWord(value, language)
   const set = VALUE_SETS[key]
   if (set === undefined) return value
   const sets = texts(language).tables.values as Readonly<Record<string, Words>>
@@ -56,6 +65,9 @@ export function encodingWord(encoding: string, language: Language): string {
   const { encodings }: { readonly encodings: Words } = texts(language).intake
   return encodings[encoding] ?? encoding
 }
+
+/** A reason in machine words, in words. */
+export const evidenceWord = (why: string, language: Language): string => texts(language).intake.evidence(why)
 
 type RejectWords = Readonly<Record<string, (detail: string) => string>>
 

@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util'
+import { cancelBench } from './cancel-bench.ts'
 import { contentsBench } from './contents-bench.ts'
 import { freebusyBench } from './freebusy-bench.ts'
 import { importBench } from './import-bench.ts'
 
-const USAGE = 'Known: import [--rows N], contents [--megabytes N], freebusy [--rows N]'
+const USAGE = 'Known: import [--rows N], contents [--megabytes N], freebusy [--rows N], cancel [--rows N]'
 
 /**
  * `npm run bench -- <name>`: `import` and `contents` give ratios against peers in the same run, medians of 5; `freebusy`
- * the times of rules and table over a large organisation. Never part of the tests.
+ * the times of rules and table over a large organisation, `cancel` how soon a cancelled import ends. Never part of the tests.
  */
 const { values, positionals } = parseArgs({
   options: { rows: { type: 'string' }, megabytes: { type: 'string' } },
@@ -30,6 +31,9 @@ switch (name) {
     break
   case 'freebusy':
     freebusyBench(count(values.rows, 200_000))
+    break
+  case 'cancel':
+    await cancelBench(count(values.rows, 100_000))
     break
   default:
     console.error(`There is no benchmark “${name}”. ${USAGE}`)

@@ -41,9 +41,10 @@ export class LocalClock {
 
   /** Tells what was assumed. Says nothing when no local time was met. */
   finish(sink: Sink): void {
-    if (this.#read === 0) return
     const { zone, zoneAssumed } = this.#options
     const { order, why, certain, sample, against } = this.#order
+    // An order given against the file may leave no time that can be read at all.
+    if (this.#read === 0 && against === undefined) return
     sink.facts({
       zone,
       dateOrder: order,

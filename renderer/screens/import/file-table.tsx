@@ -1,18 +1,33 @@
-import { ChevronDown16Regular, ChevronRight16Regular, Warning16Filled } from '@fluentui/react-icons'
+import { Button } from '@fluentui/react-components'
 import { type ReactNode, useState } from 'react'
 import type { FileReport } from '../../../shared/contract/channels.ts'
-import { elide, formatBytes, formatNumber } from '../../parts/format.ts'
-import { Hostile } from '../../parts/hostile.tsx'
-import { encodingWord, formatWord, rejectWord, warningWord } from '../../parts/words.ts'
+import { formatBytes, formatNumber } from '../../parts/format.ts'
+import { keyOf } from '../../state/staged-file.ts'
+import { useStaging } from '../../state/staging.ts'
 import { useManner, useUi } from '../../state/use-manner.ts'
+import { FileRow } from './file-row.tsx'
+
+/** Rows drawn at a time: a dump has a hundred thousand files, and the first that matter stand on top. */
+const ROWS = 100
+
+/** Files with something to say first, each group in the order of their names. */
+const speaksFirst = (reports: readonly FileReport[]): readonly FileReport[] => {
+  const says = (report: FileReport): boolean =>
+    report.records === 0 || report.rejects > 0 || report.warnings.length > 0 || report.given !== undefined
+  return [...reports.filter(says), ...reports.filter((report) => !says(report))]
+}
 
 /** One row a file: what it is and why, how it was read, what it gives, what is lost. */
 export function FileTable({ reports }: { readonly reports: readonly FileReport[] }): ReactNode {
   const ui = useUi()
   const { language } = useManner()
-  const records = reports.reduce((sum, report) => sum + report.records, 0)
-  const rejects = reports.reduce((sum, report) => sum + report.rejects, 0)
+  const more = useStaging((state) => state.more)
+  const [most, setMost] = useState(ROWS)
+  const records = reports.reduce((sum, report) => sum + report.records, more.records)
+  const rejects = reports.reduce((sum, report) => sum + report.rejects, more.rejects)
   const size = reports.reduce((sum, report) => sum + report.size, 0)
+  const shown = (reports.length > ROWS ? speaksFirst(reports) : reports).slice(0, most)
+  const left = reports.length - shown.length
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard
     <section className="at-files" tabIndex={0} aria-label={ui.importing.file}>
@@ -32,14 +47,31 @@ export function FileTable({ reports }: { readonly reports: readonly FileReport[]
             </th>
           </tr>
         </thead>
-        {reports.map((report, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two files of one folder may have one name and one hash
-          <FileRow key={index} report={report} />
+        {shown.map((report, index) => (
+          // A file passed over has no place of its own; two of them may share one.
+          <FileRow
+            key={report.root < 0 ? `skip ${index}` : keyOf(report)}
+            report={report}
+            alone={reports.length === 1}
+          />
         ))}
         <tfoot>
+          {(left > 0 || more.files > 0) && (
+            <tr>
+              <td colSpan={7}>
+                {left > 0 && (
+                  <Button size="small" onClick={() => setMost(most + ROWS)}>
+                    {ui.importing.showMoreFiles(Math.min(ROWS, left), left)}
+                  </Button>
+                )}
+                {more.files > 0 && <span className="at-quiet"> {ui.importing.moreFiles(more.files)}</span>}
+              </td>
+            </tr>
+          )}
           <tr>
             <th scope="row">
-              {ui.importing.totals} ({formatNumber(reports.length, language)}, {formatBytes(size, language)})
+              {ui.importing.totals} ({formatNumber(reports.length + more.files, language)},{' '}
+              {formatBytes(size, language)})
             </th>
             <td colSpan={4} />
             <td className="at-number">{formatNumber(records, language)}</td>
@@ -49,130 +81,4 @@ export function FileTable({ reports }: { readonly reports: readonly FileReport[]
       </table>
     </section>
   )
-}
-
-function FileRow({ report }: { readonly report: FileReport }): ReactNode {
-  const ui = useUi()
-  const { language } = useManner()
-  const nothing = report.records === 0
-  const [open, setOpen] = useState(nothing && report.rejects > 0)
-  const kinds: Readonly<Record<string, (n: number) => string>> = ui.kinds
-  const counts = Object.entries(report.counts).filter(([, n]) => n > 0)
-  return (
-    <tbody>
-      <tr className={report.warnings.length > 0 || (open && report.rejects > 0) ? 'at-file-continued' : ''}>
-        <td>
-          <div className="at-file-name" title={report.name}>
-            <Hostile text={elide(report.name, 72)} />
-          </div>
-          <div className="at-quiet" title={`${ui.importing.sha} ${report.sha256}`}>
-            {formatBytes(report.size, language)} · <span className="at-mono">{report.sha256.slice(0, 12)}</span>
-          </div>
-        </td>
-        <td>
-          <div className={nothing ? 'at-state-warning' : 'at-file-what'}>{formatWord(report.format, language)}</div>
-          <div className="at-quiet">
-            {report.era !== undefined && (
-              <span>
-                {ui.importing.era} <Hostile text={report.era} />
-                {report.why === undefined ? '' : ' · '}
-              </span>
-            )}
-            {report.why !== undefined && <Hostile text={report.why} />}
-          </div>
-        </td>
-        <td>
-          <Hostile text={report.encoding === undefined ? '–' : encodingWord(report.encoding, language)} />
-        </td>
-        <td>
-          {report.dateOrder === undefined ? '–' : ui.importing.dateOrders[report.dateOrder]}
-          {report.dateOrderWhy !== undefined && (
-            <div className="at-quiet">
-              <Hostile text={report.dateOrderWhy} />
-            </div>
-          )}
-        </td>
-        <td>
-          {report.zone === undefined ? (
-            <span className="at-quiet">{nothing ? '–' : ui.importing.utc}</span>
-          ) : (
-            <Hostile text={report.zone} />
-          )}
-        </td>
-        <td className="at-number">
-          {formatNumber(report.records, language)}
-          {counts.map(([kind, n]) => (
-            <div key={kind} className="at-quiet">
-              {kinds[kind]?.(n) ?? `${formatNumber(n, language)} ${kind}`}
-            </div>
-          ))}
-        </td>
-        <td className="at-number">
-          {report.rejects === 0 ? (
-            <span className="at-quiet">0</span>
-          ) : (
-            <button
-              type="button"
-              className="at-link at-link-block at-reject-toggle"
-              aria-expanded={open}
-              onClick={() => setOpen(!open)}
-            >
-              {open ? <ChevronDown16Regular aria-hidden /> : <ChevronRight16Regular aria-hidden />}
-              {formatNumber(report.rejects, language)}
-              <span className="at-unseen"> {ui.importing.showRejects(report.name)}</span>
-            </button>
-          )}
-        </td>
-      </tr>
-      {report.warnings.length > 0 && (
-        <tr className="at-file-remarks">
-          <td colSpan={7}>
-            <ul className="at-plain" aria-label={ui.importing.warnings}>
-              {report.warnings.map((warning) => (
-                <li key={warning.code + JSON.stringify(warning.params ?? {})}>
-                  <Warning16Filled className="at-warning" aria-hidden />
-                  <Hostile text={warningWord(warning, language)} />
-                </li>
-              ))}
-            </ul>
-          </td>
-        </tr>
-      )}
-      {open && report.rejects > 0 && (
-        <tr className="at-file-rejects">
-          <td colSpan={7}>
-            <strong>{ui.importing.firstRejects(report.firstRejects.length, report.rejects)}</strong>
-            <ul className="at-plain">
-              {report.firstRejects.map((reject, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: rejects have no identity but their order
-                <li key={index}>
-                  <span className="at-reject-place">
-                    <PlaceWords place={reject.place} />
-                  </span>
-                  <span>
-                    <Hostile text={rejectWord(reject.code, reject.detail ?? '', language)} />
-                    {reject.excerpt !== undefined && reject.excerpt !== '' && (
-                      <code className="at-excerpt">
-                        <Hostile text={reject.excerpt} />
-                      </code>
-                    )}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </td>
-        </tr>
-      )}
-    </tbody>
-  )
-}
-
-function PlaceWords({ place }: { readonly place: FileReport['firstRejects'][number]['place'] }): ReactNode {
-  const ui = useUi()
-  const parts = [
-    ...(place.line === undefined ? [] : [ui.importing.place.line(place.line)]),
-    ...(place.offset === undefined ? [] : [ui.importing.place.offset(place.offset)]),
-    ...(place.path === undefined ? [] : [place.path]),
-  ]
-  return <Hostile text={parts.join(', ')} />
 }

@@ -9,6 +9,7 @@ import { useRoute } from '../../state/route.ts'
 import { useSession, useSnapshot } from '../../state/session.ts'
 import { useStaging } from '../../state/staging.ts'
 import { useManner, useUi } from '../../state/use-manner.ts'
+import { UndoSnapshot } from '../overview/undo-snapshot.tsx'
 import { CommitBar } from './commit-bar.tsx'
 import { FileTable } from './file-table.tsx'
 import { JobProgress } from './job-progress.tsx'
@@ -120,6 +121,7 @@ function Stored(): ReactNode {
       <Button size="small" onClick={() => go('findings')}>
         {ui.screens.findings}
       </Button>
+      <UndoSnapshot snapshot={snapshot} />
     </div>
   )
 }

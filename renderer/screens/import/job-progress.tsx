@@ -1,11 +1,24 @@
 import { Button, ProgressBar } from '@fluentui/react-components'
 import { Stop16Regular } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
+import type { JobStatus } from '../../../shared/contract/channels.ts'
 import { formatBytes, formatNumber, formatSeconds } from '../../parts/format.ts'
 import { Hostile } from '../../parts/hostile.tsx'
 import { useJob } from '../../state/job.ts'
 import { attempt } from '../../state/notices.ts'
 import { useManner, useUi } from '../../state/use-manner.ts'
+
+function titleOf(ui: ReturnType<typeof useUi>, importing: boolean, stage: JobStatus['stage']): string {
+  if (!importing) return ui.importing.inspecting
+  switch (stage) {
+    case 'reading':
+      return ui.importing.importing
+    case 'storing':
+      return ui.importing.storing
+    case 'analysing':
+      return ui.importing.analysing
+  }
+}
 
 /** What is being done, how far it is, how long it takes, and a way to stop it. */
 export function JobProgress({ importing }: { readonly importing: boolean }): ReactNode {
@@ -26,7 +39,7 @@ export function JobProgress({ importing }: { readonly importing: boolean }): Rea
   return (
     <div className="at-card at-progress">
       <div className="at-progress-head">
-        <strong>{importing ? ui.importing.importing : ui.importing.inspecting}</strong>
+        <strong>{titleOf(ui, importing, status?.stage ?? 'reading')}</strong>
         <span className="at-grow">
           <Hostile text={status?.current ?? ''} />
         </span>

@@ -15,6 +15,7 @@ import { call } from '../../app/door.ts'
 import { attempt, useNotices } from '../../state/notices.ts'
 import { usePlans } from '../../state/plan.ts'
 import { useSession } from '../../state/session.ts'
+import { useStaging } from '../../state/staging.ts'
 import { useUi } from '../../state/use-manner.ts'
 
 /** A snapshot leaves as a whole. It asks first: plans and their history go with it. */
@@ -28,6 +29,8 @@ export function UndoSnapshot({ snapshot }: { readonly snapshot: SnapshotInfo }):
       setOpen(false)
       useNotices.getState().add('info', (words) => words.overview.undone(snapshot.name))
       usePlans.getState().forget()
+      // What the import screen shows as stored is stored no longer.
+      if (useStaging.getState().phase === 'imported') useStaging.getState().discard()
       await useSession.getState().reload()
     })
   }

@@ -168,11 +168,11 @@ const rejects: Readonly<Record<RejectCode, (detail: string) => string>> = {
 
 const warnings: Readonly<Record<WarningCode, (params: Params) => string>> = {
   'encoding-mislabelled': (params) =>
-    `The file declares ${of(params, 'declared') || 'one encoding'} and is written in ${of(params, 'encoding') || 'another'}. MFCMAPI builds of 2020 to 2026 do that; it was read by its bytes and nothing is lost.`,
+    `The file declares ${of(params, 'declared') || 'one encoding'} and is written in ${encoding(params) || 'another'}. MFCMAPI builds of 2020 to 2026 do that; it was read by its bytes and nothing is lost.`,
   'encoding-fallback': (params) =>
     `The file has no mark of its encoding and is not plain UTF-8; it was read as ${encoding(params) || 'a code page'}. Check a few accented names in the first rows, and choose another encoding if they are wrong.`,
   'encoding-contradicted': (params) =>
-    `${encoding(params) || 'The given encoding'} was given, and the file speaks against it${why(params)}. Take the encoding as found unless you know better.`,
+    `${encoding(params) || 'The given encoding'} was given, and the file speaks against it${why(params)}. Letters that do not fit are lost in this reading; take the encoding as found unless you know better.`,
   'text-lost': (params) =>
     params.count === undefined
       ? 'Some letters outside ASCII were lost when the file was written or redirected. Do not compare names by them; export with Out-File -Encoding UTF8 or from cmd.exe.'

@@ -144,7 +144,8 @@ const catalogue = {
     taken: 'Taken at',
     takenHint: 'Leave empty to derive it from the files.',
     zone: 'Time zone of the files',
-    zoneHint: 'Applies to times the files give without a zone. A change inspects the files again.',
+    zoneHint:
+      'Applies to times the files give without a zone. A change reads the files again; a file can be given a zone of its own below.',
     commit: (n: number) => `Import ${many(n, 'file', 'files')}`,
     discard: 'Discard',
     stop: 'Stop',
@@ -163,7 +164,45 @@ const catalogue = {
     none: 'none',
     firstRejects: (shown: number, all: number) =>
       shown === all ? `Rejects (${count(all)})` : `Rejects: the first ${count(shown)} of ${count(all)}`,
-    showRejects: (name: string) => `Show what could not be read in ${name}`,
+    openFile: '(first rows, how it is read, rejects)',
+    howRead: 'How this file is read',
+    asFound: 'As found in the file',
+    asFoundIs: (what: string) => `As found: ${what}`,
+    allAsFound: 'Read this file as found',
+    noText: 'No text to decode',
+    noDates: 'No date without a clear order',
+    noLocalTimes: 'No time without a zone',
+    dateOrderChoices: {
+      'day-first': 'Day first (28/03/2011: French, German, British)',
+      'month-first': 'Month first (3/28/2011: US English)',
+      'year-first': 'Year first (2011/03/28: Swedish, Japanese)',
+    },
+    sample: (text: string, line: number, dayFirst: string, monthFirst: string) =>
+      `“${text}” in line ${count(line)} is ${dayFirst} with the day first, and ${monthFirst} with the month first.`,
+    readingAgain: 'Reading again…',
+    atLeast: (n: number) => `at least ${count(n)}`,
+    partial: (n: number) =>
+      `Read up to ${many(n, 'record', 'records')} to show the choice at once. The import reads the whole file in this way.`,
+    firstRows: (n: number, what: string, zone: string) =>
+      `First rows (${count(n)} of ${what})${zone === '' ? '' : `, times in ${zone}`}`,
+    placeColumn: 'Place',
+    moreColumns: (n: number) => `${many(n, 'further column', 'further columns')} with values are stored as well.`,
+    showMoreFiles: (n: number, left: number) => `Show ${many(n, 'further file', 'further files')} of ${count(left)}`,
+    moreFiles: (n: number) => `${many(n, 'further file', 'further files')} without remarks are not listed one by one.`,
+    known: (n: number, snapshot: string) =>
+      `${n === 1 ? 'One file is' : `${count(n)} files are`} already in the case, in snapshot ${snapshot}: the same bytes prove nothing new.`,
+    members: {
+      associated: 'Hidden item',
+      path: 'Path',
+      product: 'Product',
+      hostAddress: 'Host address',
+      codePage: 'Code page',
+      adapterSpeed: 'Adapter speed',
+      sessionGuid: 'Session GUID',
+      deletes: 'Deletes',
+    },
+    analysing: 'Looking for what is wrong',
+    storing: 'Storing the records',
     place: {
       line: (n: number) => `line ${count(n)}`,
       offset: (n: number) => `byte ${count(n)}`,
@@ -226,7 +265,7 @@ const catalogue = {
     undo: 'Undo this snapshot',
     undoTitle: 'Undo a whole snapshot',
     undoBody: (name: string) =>
-      `Everything imported as ${name} leaves the case file, together with its findings, its plans and their history. The exported files are not touched and can be imported again.`,
+      `Everything imported as ${name} leaves the case file, together with its findings, its plans and their history. The exported files are not touched and can be imported again. The audit log keeps that the import was there.`,
     undoKeep: 'Keep it',
     undoConfirm: 'Undo the snapshot',
     undone: (name: string) => `${name} was undone.`,

@@ -171,11 +171,11 @@ const rejects: Readonly<Record<RejectCode, (detail: string) => string>> = {
 
 const warnings: Readonly<Record<WarningCode, (params: Params) => string>> = {
   'encoding-mislabelled': (params) =>
-    `Le fichier déclare ${of(params, 'declared') || 'un codage'} et il est écrit en ${of(params, 'encoding') || 'un autre'}. Les versions de MFCMAPI de 2020 à 2026 font cela\u202f; il a été lu d’après ses octets et rien n’est perdu.`,
+    `Le fichier déclare ${of(params, 'declared') || 'un codage'} et il est écrit en ${encoding(params) || 'un autre'}. Les versions de MFCMAPI de 2020 à 2026 font cela\u202f; il a été lu d’après ses octets et rien n’est perdu.`,
   'encoding-fallback': (params) =>
     `Le fichier ne porte pas de marque de codage et n’est pas de l’UTF-8\u202f; il a été lu en ${encoding(params) || 'page de codes'}. Vérifiez quelques noms accentués dans les premières lignes et choisissez un autre codage s’ils sont faux.`,
   'encoding-contradicted': (params) =>
-    `Le codage ${encoding(params) || 'choisi'} a été indiqué et le fichier le contredit${why(params)}. Gardez le codage trouvé, sauf si vous en savez plus.`,
+    `Le codage ${encoding(params) || 'choisi'} a été indiqué et le fichier le contredit${why(params)}. Les lettres qui ne s’y plient pas sont perdues dans cette lecture\u202f; gardez le codage trouvé, sauf si vous en savez plus.`,
   'text-lost': (params) =>
     params.count === undefined
       ? 'Des lettres hors ASCII ont été perdues à l’écriture ou à la redirection du fichier. Ne comparez pas de noms d’après elles\u202f; exportez avec Out-File -Encoding UTF8 ou depuis cmd.exe.'

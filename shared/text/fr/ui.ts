@@ -149,7 +149,8 @@ export const ui: typeof shape = {
     taken: 'Pris le',
     takenHint: 'Laissez vide pour le déduire des fichiers.',
     zone: 'Fuseau horaire des fichiers',
-    zoneHint: 'Vaut pour les heures que les fichiers donnent sans fuseau. Un changement relance l’inspection.',
+    zoneHint:
+      'Vaut pour les heures que les fichiers donnent sans fuseau. Un changement relit les fichiers\u202f; un fichier peut recevoir son propre fuseau ci-dessous.',
     commit: (n) => `Importer ${many(n, 'fichier', 'fichiers')}`,
     discard: 'Abandonner',
     stop: 'Arrêter',
@@ -168,7 +169,46 @@ export const ui: typeof shape = {
     none: 'aucun',
     firstRejects: (shown, all) =>
       shown === all ? `Rejets (${count(all)})` : `Rejets : les ${count(shown)} premiers sur ${count(all)}`,
-    showRejects: (name) => `Montrer ce qui n’a pas pu être lu dans ${name}`,
+    openFile: '(premières lignes, lecture, rejets)',
+    howRead: 'Comment ce fichier est lu',
+    asFound: 'Tel que trouvé dans le fichier',
+    asFoundIs: (what) => `Tel que trouvé\u202f: ${what}`,
+    allAsFound: 'Lire ce fichier tel que trouvé',
+    noText: 'Pas de texte à décoder',
+    noDates: 'Aucune date d’ordre incertain',
+    noLocalTimes: 'Aucune heure sans fuseau',
+    dateOrderChoices: {
+      'day-first': 'Jour d’abord (28/03/2011\u202f: français, allemand, britannique)',
+      'month-first': 'Mois d’abord (3/28/2011\u202f: anglais des États-Unis)',
+      'year-first': 'Année d’abord (2011/03/28\u202f: suédois, japonais)',
+    },
+    sample: (text, line, dayFirst, monthFirst) =>
+      `«\u202f${text}\u202f» à la ligne ${count(line)} signifie ${dayFirst} avec le jour d’abord, et ${monthFirst} avec le mois d’abord.`,
+    readingAgain: 'Nouvelle lecture…',
+    atLeast: (n) => `au moins ${count(n)}`,
+    partial: (n) =>
+      `Lu jusqu’à ${many(n, 'enregistrement', 'enregistrements')} pour montrer le choix aussitôt. L’importation lit tout le fichier de cette façon.`,
+    firstRows: (n, what, zone) =>
+      `Premières lignes (${count(n)} de ${what})${zone === '' ? '' : `, heures en ${zone}`}`,
+    placeColumn: 'Endroit',
+    moreColumns: (n) =>
+      `${many(n, 'autre colonne renseignée est enregistrée', 'autres colonnes renseignées sont enregistrées')} aussi.`,
+    showMoreFiles: (n, left) => `Montrer ${many(n, 'fichier', 'fichiers')} de plus sur ${count(left)}`,
+    moreFiles: (n) => `${many(n, 'autre fichier', 'autres fichiers')} sans remarque ne sont pas listés un par un.`,
+    known: (n, snapshot) =>
+      `${n < 2 ? 'Un fichier est' : `${count(n)} fichiers sont`} déjà dans le dossier d’analyse, dans l’instantané ${snapshot}\u202f: les mêmes octets ne prouvent rien de nouveau.`,
+    members: {
+      associated: 'Élément masqué',
+      path: 'Chemin',
+      product: 'Produit',
+      hostAddress: 'Adresse de l’hôte',
+      codePage: 'Page de codes',
+      adapterSpeed: 'Débit de la carte',
+      sessionGuid: 'GUID de session',
+      deletes: 'Supprime',
+    },
+    analysing: 'Recherche de ce qui ne va pas',
+    storing: 'Enregistrement des données',
     place: {
       line: (n) => `ligne ${count(n)}`,
       offset: (n) => `octet ${count(n)}`,
@@ -231,7 +271,7 @@ export const ui: typeof shape = {
     undo: 'Annuler cet instantané',
     undoTitle: 'Annuler un instantané entier',
     undoBody: (name) =>
-      `Tout ce qui a été importé sous ${name} quitte le dossier d’analyse, avec ses constats, ses plans et leur historique. Les fichiers exportés ne sont pas touchés et peuvent être importés de nouveau.`,
+      `Tout ce qui a été importé sous ${name} quitte le dossier d’analyse, avec ses constats, ses plans et leur historique. Les fichiers exportés ne sont pas touchés et peuvent être importés de nouveau. Le journal d’audit garde la trace de l’importation.`,
     undoKeep: 'Le conserver',
     undoConfirm: 'Annuler l’instantané',
     undone: (name) => `${name} est annulé.`,
