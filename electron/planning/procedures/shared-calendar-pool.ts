@@ -409,7 +409,7 @@ export const sharedCalendarPool: Procedure = {
       kind: 'assumption',
       text: {
         en: 'Outlook 2003 against Exchange 2010 SP1 opens about sixteen shared calendars before errors begin, against RTM two or three. Without a limit in the throttling policy the store limit of 32 still applied.',
-        fr: 'Face à Exchange 2010 SP1, Outlook 2003 ouvre une quinzaine de calendriers partagés avant les premières erreurs, face à RTM deux ou trois. Même sans limite dans la stratégie, la limite de 32 de la banque s’appliquait.',
+        fr: 'Face à Exchange 2010 SP1, Outlook 2003 ouvre environ seize calendriers partagés avant les premières erreurs, face à RTM deux ou trois. Même sans limite dans la stratégie, la limite de 32 de la banque s’appliquait.',
       },
     },
     {
