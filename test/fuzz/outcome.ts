@@ -11,7 +11,7 @@ import type { FuzzInput } from './input.ts'
 /** A rule of the reader contract that an input broke without an exception. */
 export class BrokenPromise extends Error {}
 
-const KINDS = new Set(['mailbox', 'folder', 'message', 'logon', 'connection', 'event', 'limit'])
+const KINDS = new Set(['mailbox', 'person', 'folder', 'message', 'logon', 'connection', 'event', 'limit'])
 const FORMAT_SET = new Set<string>(FORMATS)
 const REJECT_SET = new Set<string>(REJECT_CODES)
 const WARNING_SET = new Set<string>(WARNING_CODES)
