@@ -177,7 +177,8 @@ function mailboxOf(person: PersonRecord): MailboxRecord | undefined {
   }
   const dn = whole('legacyDn', 0x3003001f)
   // Get-Recipient lists contacts and groups beside the mailboxes.
-  if (dn.length === 0 || (person.recipientType !== undefined && !/mailbox/i.test(person.recipientType))) return undefined
+  if (dn.length === 0 || (person.recipientType !== undefined && !/mailbox/i.test(person.recipientType)))
+    return undefined
   return {
     kind: 'mailbox',
     ...(person.server === undefined ? {} : { server: person.server }),
