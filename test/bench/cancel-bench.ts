@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openService } from '../helpers/service.ts'
-import { writeLogons } from './import-bench.ts'
+import { writeLogons } from './write-logons.ts'
 
 const MOMENTS = 20
 

@@ -11,7 +11,18 @@ import type { FuzzInput } from './input.ts'
 /** A rule of the reader contract that an input broke without an exception. */
 export class BrokenPromise extends Error {}
 
-const KINDS = new Set(['mailbox', 'folder', 'message', 'logon', 'connection', 'event', 'limit', 'usage', 'permission'])
+const KINDS = new Set([
+  'mailbox',
+  'person',
+  'folder',
+  'message',
+  'logon',
+  'connection',
+  'event',
+  'limit',
+  'usage',
+  'permission',
+])
 const FORMAT_SET = new Set<string>(FORMATS)
 const REJECT_SET = new Set<string>(REJECT_CODES)
 const WARNING_SET = new Set<string>(WARNING_CODES)

@@ -176,7 +176,9 @@ function mailboxOf(person: PersonRecord): MailboxRecord | undefined {
       : [{ tag, value: { is: 'text', text } }]
   }
   const dn = whole('legacyDn', 0x3003001f)
-  if (dn.length === 0) return undefined
+  // Get-Recipient lists contacts and groups beside the mailboxes.
+  if (dn.length === 0 || (person.recipientType !== undefined && !/mailbox/i.test(person.recipientType)))
+    return undefined
   return {
     kind: 'mailbox',
     ...(person.server === undefined ? {} : { server: person.server }),

@@ -104,6 +104,17 @@ describe('Get-Mailbox | Export-Csv', () => {
     expect(got.rejects.map(({ code, place }) => `${code} ${place.line}`)).toEqual(['bad-value 2', 'malformed 3'])
   })
 
+  it('makes no mailbox of a contact in a list of recipients', () => {
+    const got = people(
+      csv([
+        ['DisplayName', 'LegacyExchangeDN', 'RecipientTypeDetails'],
+        ['Partner', DN, 'MailContact'],
+      ]),
+    )
+    expect(got.persons).toMatchObject([{ recipientType: 'MailContact' }])
+    expect(got.mailboxes).toEqual([])
+  })
+
   it('leaves mailbox statistics to their own reader', () => {
     const { head } = sourceFromBytes(
       'a',
