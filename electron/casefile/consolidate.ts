@@ -162,7 +162,12 @@ function foldPoorMessages(db: WritableCase, snapshot: number): void {
  * directory knows the folder's true name: its messages take it over, and what kind of folder it is.
  */
 export function nameFolders(db: WritableCase, snapshot: number): void {
+  // CROSS JOIN keeps the order: each message looks its folder up by path, not each folder all messages.
   db.run(sql`
+    WITH named AS MATERIALIZED (
+      SELECT m.id, f.name, f.role FROM messages m CROSS JOIN folders f INDEXED BY folders_by_path
+      WHERE m.snapshot_id = ${snapshot} AND f.snapshot_id = ${snapshot} AND f.folder_path = m.folder AND f.name IS NOT NULL
+    )
     UPDATE messages SET
       folder = f.name,
       folder_key = lower(f.name),
@@ -170,9 +175,7 @@ export function nameFolders(db: WritableCase, snapshot: number): void {
         WHEN messages.role IN ('freebusy', 'freebusy-queue') AND f.role = 'sa-freebusy-storage' THEN 'freebusy-queue'
         WHEN messages.role IN ('freebusy', 'freebusy-queue') AND f.role = 'freebusy-site' THEN 'freebusy'
         ELSE messages.role END
-    FROM folders f
-    WHERE messages.snapshot_id = ${snapshot} AND f.snapshot_id = ${snapshot} AND f.name IS NOT NULL
-      AND f.folder_path = messages.folder`)
+    FROM named f WHERE f.id = messages.id`)
 }
 
 /** Known from the counts of the finished sources, without a look at a million rows. */

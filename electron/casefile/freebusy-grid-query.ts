@@ -103,8 +103,17 @@ function question(query: TableQuery, needsMessages: boolean): Question {
         messages ? ' JOIN messages t ON t.id = r.message_id' : ''
       }`,
     ),
-    where: joinSql([sql`r.snapshot_id = ${query.snapshot}`, ...all, ...evidence], ' AND '),
+    where: joinSql([within(query), ...all, ...evidence], ' AND '),
   }
+}
+
+/**
+ * The rows of a snapshot lie side by side, so that a stretch of positions is read in one go; asking by the snapshot alone
+ * would look up every row through the index.
+ */
+function within({ snapshot }: TableQuery): Sql {
+  return sql`r.position BETWEEN (SELECT min(position) FROM freebusy_rows WHERE snapshot_id = ${snapshot})
+    AND (SELECT max(position) FROM freebusy_rows WHERE snapshot_id = ${snapshot}) AND +r.snapshot_id = ${snapshot}`
 }
 
 function contexts({ snapshot }: TableQuery, condition: Sql): Sql {

@@ -44,6 +44,8 @@ export const freebusyGrid: Migration = {
        mailbox TEXT,
        search TEXT NOT NULL
      ) STRICT`,
+    // A dump has a folder per mailbox and more: messages look theirs up by its path.
+    `CREATE INDEX folders_by_path ON folders (snapshot_id, folder_path)`,
     // Most messages are in order: the rules that look for the others need not read them all.
     `CREATE INDEX messages_by_worst ON messages (snapshot_id, worst_status) WHERE worst_status IN ('warn', 'corrupt')`,
   ],

@@ -12,7 +12,7 @@ export const explainMinutes = (bytes: Uint8Array): readonly Part[] =>
 
 /** One word of a month list: year * 16 + month. */
 export const explainMonth = (bytes: Uint8Array): readonly Part[] =>
-  partsOf(bytes, 'MS-OXOPFFB 2.2.1.2.1', (inner) => {
+  partsOf(bytes, 'MS-OXOPFFB 2.2.1.2', (inner) => {
     if (inner.left() < 4) return
     const word = inner.u32() | 0
     const month = monthOf(word)
@@ -36,7 +36,7 @@ export const explainBlocks = (bytes: Uint8Array, monthWord: number | undefined):
   const month = monthWord === undefined ? null : monthOf(monthWord)
   const moment = (minute: number): PartParams =>
     month === null ? { minute } : { minute, time: minutesIsoUtc(monthStartMin(month) + minute) }
-  return partsOf(bytes, 'MS-OXOPFFB 2.2.1.2.2', (inner) => {
+  return partsOf(bytes, 'MS-OXOPFFB 2.2.1.2', (inner) => {
     for (let block = 0; inner.left() >= BLOCK_BYTES; block += 1) {
       const start = inner.u32() & 0xffff
       const end = inner.u32() >>> 16

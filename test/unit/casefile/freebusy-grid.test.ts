@@ -138,7 +138,7 @@ describe('a case of the schema before the grid', () => {
     small.db.close()
     const driver = new Driver(old)
     for (const table of ['freebusy_texts', 'freebusy_rows', 'freebusy_contexts']) driver.exec(`DROP TABLE ${table}`)
-    driver.exec('DROP INDEX messages_by_worst')
+    for (const index of ['messages_by_worst', 'folders_by_path']) driver.exec(`DROP INDEX ${index}`)
     driver.exec('DROP TABLE procedure_packs')
     driver.exec("DELETE FROM meta WHERE key = 'seal'")
     driver.pragma('user_version = 6')
