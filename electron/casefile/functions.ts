@@ -52,6 +52,10 @@ export function registerFunctions(driver: Driver.Database): void {
   define('property_type', (tag) => typeName(Number(tag) & 0xffff))
   const inRanges = rangeTest()
   define('in_ranges', (address, ranges) => (address === null ? 0 : Number(inRanges(String(address), String(ranges)))))
+  // `a,b,c` as a JSON array of its first parts, in the order of the text's own comparison.
+  define('first_words', (list, most) =>
+    JSON.stringify(list === '' ? [] : String(list).split(',').sort().slice(0, Number(most))),
+  )
   define('limit_standing', (key, name) => limitStanding(String(key), String(name)))
   define('limit_default', (key, name) => limitDefault(String(key), String(name)))
 }

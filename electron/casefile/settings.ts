@@ -2,7 +2,14 @@ import type { CaseSettings } from '../../shared/contract/channels.ts'
 import type { ReadableCase, WritableCase } from './database.ts'
 import { sql } from './sql.ts'
 
-export const DEFAULT_SETTINGS: CaseSettings = { zone: '', vpnRanges: [], staleDays: 30, sessionsPerUser: 0 }
+export const DEFAULT_SETTINGS: CaseSettings = {
+  zone: '',
+  vpnRanges: [],
+  staleDays: 30,
+  sessionsPerUser: 0,
+  subnets: [],
+  thresholds: {},
+}
 
 /** Settings that travel with the case. An empty `zone` means the computer's own. */
 export function readSettings(db: ReadableCase): CaseSettings {

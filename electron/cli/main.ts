@@ -8,12 +8,14 @@ import { demoCommand } from './commands/demo.ts'
 import { findingsCommand } from './commands/findings.ts'
 import { importCommand } from './commands/import.ts'
 import { inspectCommand } from './commands/inspect.ts'
+import { limitsCommand } from './commands/limits.ts'
 import { planCommand } from './commands/plan.ts'
 import { serveCommand } from './commands/serve.ts'
 import { settingsCommand } from './commands/settings.ts'
 import { showCommand } from './commands/show.ts'
 import { snapshotsCommand } from './commands/snapshots.ts'
 import { undoCommand } from './commands/undo.ts'
+import { whatIfCommand } from './commands/what-if.ts'
 import type { Context } from './context.ts'
 import { consoleOutput, EXIT, type ExitCode, type Output, UsageError } from './output.ts'
 
@@ -24,6 +26,8 @@ const COMMANDS: Readonly<Record<string, (context: Context) => ExitCode | Promise
   show: showCommand,
   findings: findingsCommand,
   plan: planCommand,
+  limits: limitsCommand,
+  whatif: whatIfCommand,
   settings: settingsCommand,
   check: checkCommand,
   undo: undoCommand,

@@ -8,6 +8,7 @@ import { countRows, queryRows, type TableQuery } from '../casefile/table-query.t
 import { type RowWanted, rowDetails } from './details.ts'
 import { overview } from './overview.ts'
 import { exportTable, type TableExport } from './table-export.ts'
+import { type WhatIfWanted, whatIfAccounts } from './what-if.ts'
 
 /** Everything a door reads from an open case. Runs in the query thread, or in process for the command line. */
 export const READS = {
@@ -19,6 +20,7 @@ export const READS = {
   }),
   'row-details': (db: ReadableCase, request: RowWanted) => rowDetails(db, request),
   overview: (db: ReadableCase, request: { readonly snapshot: number }) => overview(db, request.snapshot),
+  'what-if': (db: ReadableCase, request: WhatIfWanted) => whatIfAccounts(db, request),
   'findings-list': (db: ReadableCase, request: { readonly snapshot: number }) => findingsOf(db, request.snapshot),
   'plan-list': (db: ReadableCase, request: { readonly snapshot: number }) => plansOf(db, request.snapshot),
   'plan-get': (db: ReadableCase, request: { readonly plan: number }) => ({

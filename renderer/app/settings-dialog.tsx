@@ -52,7 +52,7 @@ function SettingsForm({ settings, close }: { readonly settings: CaseSettings; re
     event.preventDefault()
     if (!valid) return
     void attempt(async () => {
-      await save({ zone, vpnRanges: lines, staleDays, sessionsPerUser })
+      await save({ ...settings, zone, vpnRanges: lines, staleDays, sessionsPerUser })
       useNotices.getState().say(ui.settings.saved)
       close()
     })

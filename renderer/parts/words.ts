@@ -17,6 +17,9 @@ const VALUE_SETS: Readonly<Record<string, string>> = {
   'properties.doubt': 'doubt',
   'events.level': 'eventLevel',
   'limits.known': 'limitKnown',
+  'users.how': 'sessionHow',
+  'users.limitFrom': 'limitFrom',
+  'addresses.class': 'addressClass',
   'sources.dateOrder': 'dateOrder',
 }
 

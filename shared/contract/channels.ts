@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isThreshold, THRESHOLD_IDS, type ThresholdId } from '../exchange/thresholds.ts'
 import { PROCEDURE_IDS, RULE_IDS } from '../model/finding.ts'
 import type { Plan, StepState } from '../model/plan.ts'
 import { EXCHANGE_VERSIONS, LANGUAGES, MFCMAPI_BUILDS, STEP_STATES } from '../model/plan.ts'
@@ -98,6 +99,10 @@ const caseSchema = z.strictObject({
 })
 export type CaseInfo = z.infer<typeof caseSchema>
 
+/** What a named block of addresses is: `shared` for NAT and terminal servers, `client-access` for CAS and balancers. */
+export const SUBNET_KINDS = ['vpn', 'shared', 'client-access', 'other'] as const
+export type SubnetKind = (typeof SUBNET_KINDS)[number]
+
 const settingsSchema = z.strictObject({
   /** IANA zone in which times are shown and in which zoneless times are read by default. */
   zone: z.string().max(64),
@@ -107,6 +112,20 @@ const settingsSchema = z.strictObject({
   staleDays: z.int().min(1).max(3650),
   /** Sessions per user allowed, where it is not in an imported registry export; 0 = use the version's default. */
   sessionsPerUser: z.int().min(0).max(65536),
+  /** Address blocks with a name; those of kind `vpn` count like `vpnRanges`. */
+  subnets: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1).max(80),
+        range: z.string().min(1).max(64),
+        kind: z.enum(SUBNET_KINDS),
+      }),
+    )
+    .max(500),
+  /** Thresholds of the session rules that differ from their standard. */
+  thresholds: z
+    .partialRecord(z.enum(THRESHOLD_IDS), z.int())
+    .refine((changed) => Object.entries(changed).every(([id, value]) => isThreshold(id as ThresholdId, value))),
 })
 export type CaseSettings = z.infer<typeof settingsSchema>
 
@@ -266,6 +285,25 @@ export const CHANNELS = {
       freshness: z.array(z.strictObject({ upToDays: z.number().nullable(), count: z.number() })),
       /** Events per hour (UnixMs of the hour's start). */
       events: z.array(z.strictObject({ hour: z.number(), eventId: z.number(), count: z.number() })),
+    }),
+  },
+  /** Accounts with reconnects and their numbers, as the snapshot shows them: what the sliders start from. */
+  'what-if': {
+    request: z.strictObject({ snapshot: id, account: z.string().max(300).exactOptional() }),
+    response: z.strictObject({
+      accounts: z.array(
+        z.strictObject({
+          account: z.string(),
+          server: z.string(),
+          numbers: z.strictObject({
+            keepAliveSeconds: z.number(),
+            sessionLimit: z.number(),
+            reconnectsPerHour: z.number(),
+            sessionsPerConnect: z.number(),
+            sessionsNow: z.number(),
+          }),
+        }),
+      ),
     }),
   },
   'findings-list': { request: z.strictObject({ snapshot: id }), response: z.array(findingSchema) },

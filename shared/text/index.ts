@@ -6,6 +6,7 @@ import { report as reportEn } from './en/report.ts'
 import { rules as rulesEn } from './en/rules.ts'
 import { tables as tablesEn } from './en/tables.ts'
 import { ui as uiEn } from './en/ui.ts'
+import { whatIfTexts as whatIfEn } from './en/what-if.ts'
 import { cli as cliFr } from './fr/cli.ts'
 import { errors as errorsFr } from './fr/errors.ts'
 import { intake as intakeFr } from './fr/intake.ts'
@@ -13,6 +14,7 @@ import { report as reportFr } from './fr/report.ts'
 import { rules as rulesFr } from './fr/rules.ts'
 import { tables as tablesFr } from './fr/tables.ts'
 import { ui as uiFr } from './fr/ui.ts'
+import { whatIfTexts as whatIfFr } from './fr/what-if.ts'
 
 const en = {
   cli: cliEn,
@@ -22,12 +24,22 @@ const en = {
   rules: rulesEn,
   tables: tablesEn,
   ui: uiEn,
+  whatIf: whatIfEn,
 }
 export type Texts = typeof en
 
 const catalogues: Readonly<Record<Language, Texts>> = {
   en,
-  fr: { cli: cliFr, errors: errorsFr, intake: intakeFr, report: reportFr, rules: rulesFr, tables: tablesFr, ui: uiFr },
+  fr: {
+    cli: cliFr,
+    errors: errorsFr,
+    intake: intakeFr,
+    report: reportFr,
+    rules: rulesFr,
+    tables: tablesFr,
+    ui: uiFr,
+    whatIf: whatIfFr,
+  },
 }
 
 /** Every text of the product in one language. A missing or extra key in either language does not compile. */

@@ -7,6 +7,7 @@ type Own =
   | 'rows-query'
   | 'row-details'
   | 'overview'
+  | 'what-if'
   | 'findings-list'
   | 'plan-list'
   | 'plan-get'
@@ -23,6 +24,10 @@ export function readingChannels(session: CaseSession): Pick<Handlers, Own> {
     },
     'row-details': (request) => session.read('row-details', request),
     overview: (request) => session.read('overview', request),
+    'what-if': async (request) => {
+      const { accounts } = await session.read('what-if', request)
+      return { accounts: [...accounts] }
+    },
     'findings-list': async (request) =>
       (await session.read('findings-list', request)) as Awaited<ReturnType<Handlers['findings-list']>>,
     'plan-list': async (request) => [...(await session.read('plan-list', request))],

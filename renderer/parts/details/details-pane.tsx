@@ -32,6 +32,8 @@ const NAME_COLUMN: Readonly<Record<TableName, string>> = {
   connections: 'remoteAddress',
   events: 'eventId',
   limits: 'name',
+  users: 'account',
+  addresses: 'address',
 }
 
 interface PaneProps {

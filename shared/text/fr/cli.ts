@@ -7,11 +7,15 @@ export const cli: typeof shape = {
   inspect <chemins…> [--zone ZONE]                                           dire ce que sont les fichiers, sans importer
   snapshots <dossier>                                                        lister les instantanés d’un dossier d’analyse
   show <dossier> <table> [--snapshot NOM] [--filter COLONNE=TEXTE] [--sort COLONNE] [--limit N]
-       tables : sources rejects mailboxes folders freebusy intervals properties logons connections events limits
+       tables : sources rejects mailboxes folders freebusy intervals properties logons connections events limits users addresses
   findings <dossier> [--snapshot NOM]                                        ce qui ne va pas, et comment on le sait
   plan <dossier> --exchange 2003|2007|2010|2013|2016|2019|se [--mfcmapi 2010|current] [--lang en|fr]
        [--snapshot NOM] [--out FICHIER.pdf|.html|.md|.csv|.json]             la liste de contrôle du nettoyage
+  limits <dossier> [--snapshot NOM] [--set NOM=N] [--emit FILE.reg --undo FILE.reg]  les limites en vigueur, et les fichiers qui les changent
+  whatif <dossier> [--account NOM] [--keep-alive SECONDES] [--session-limit N] [--reconnects-per-hour N]
+       [--sessions-per-connect N] [--sessions-now N]                     où mènent les reconnexions
   settings <dossier> [--vpn CIDR,…] [--zone ZONE] [--stale-days N] [--sessions-per-user N]
+       [--subnet NOM=CIDR:vpn|shared|client-access|other] [--threshold NOM=N]
   check <dossier>                                                            intégrité d’un dossier d’analyse
   undo <dossier> <instantané>                                                retirer toute une importation
   serve [dossier] [--open]                                                   l’application dans un navigateur de ce poste
@@ -48,4 +52,25 @@ Chaque commande de lecture accepte --json. --lang en|fr choisit la langue. Déta
   noDesktop:
     'La fenêtre de bureau ne peut pas s’ouvrir ici (pas de moteur Electron ou pas d’écran) : l’application s’ouvre dans le navigateur.',
   settings: 'Réglages du dossier d’analyse',
+  noChanges: 'Les constats ne demandent aucune modification du Registre.',
+  bothFiles: '--emit et --undo vont ensemble : pas de modification sans son retour.',
+  pendingChange: 'attend une décision, écrit en commentaire',
+  refusedChange: {
+    'over-maximum': (name, number, bound) => `${name} = ${number} est refusé : le maximum documenté est ${bound}.`,
+    'under-minimum': (name, number, bound) => `${name} = ${number} est refusé : le minimum est ${bound}.`,
+    zero: (name, number) =>
+      `${name} = ${number} est refusé : 0 signifie la valeur par défaut ou n’est pas documenté, jamais « illimité ».`,
+    'unknown-name': (name) => `${name} est refusé : rien de connu ne lit ce nom.`,
+    'no-dword': (name, number, bound) => `${name} = ${number} est refusé : un REG_DWORD va de 0 à ${bound}.`,
+    'not-read': (name) => `${name} est refusé : cette version ne le lit pas.`,
+  },
+  limitColumns: {
+    server: 'Serveur',
+    name: 'Valeur',
+    number: 'Décimal',
+    hex: 'Hexadécimal',
+    from: 'Origine',
+    change: 'Modification',
+  },
+  undoOf: 'retour',
 }
