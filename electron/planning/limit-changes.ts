@@ -75,7 +75,11 @@ export function limitChanges(
     refused: change.after === undefined ? undefined : refusal(change.name, change.after),
   }))
   return {
-    changes: merged(bounded.flatMap(({ change, refused }) => (refused === undefined ? [change] : []))),
+    changes: merged(
+      bounded.flatMap(({ change, refused }) =>
+        refused === undefined && change.before !== change.after ? [change] : [],
+      ),
+    ),
     refused: [...asked, ...bounded].flatMap(({ refused }) => refused ?? []),
   }
 }

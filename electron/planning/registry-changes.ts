@@ -165,7 +165,7 @@ export function regCommand(change: RegistryChange): string | undefined {
 
 /** The way back as a `reg` command; undefined where it is not known what was there, or a name could mean something. */
 export function regUndoCommand(change: RegistryChange): string | undefined {
-  if (change.before === 'unknown') return undefined
+  if (change.before === 'unknown' || change.pending === true) return undefined
   return regCommand({ key: change.key, name: change.name, before: change.after, after: change.before })
 }
 
@@ -179,6 +179,6 @@ export function powerShellCommand(change: RegistryChange): string | undefined {
 }
 
 export function powerShellUndoCommand(change: RegistryChange): string | undefined {
-  if (change.before === 'unknown') return undefined
+  if (change.before === 'unknown' || change.pending === true) return undefined
   return powerShellCommand({ key: change.key, name: change.name, before: change.after, after: change.before })
 }

@@ -233,7 +233,7 @@ function reconciliationExplanation(variant: string, p: Params): string {
 function ageExplanation(variant: string, p: Params): string {
   switch (variant) {
     case 'outlook-old':
-      return `${count(p.accounts, 'account', 'accounts')} with ${count(p.sessions, 'session', 'sessions')} use ${text(p, 'clients', 'old versions')} against ${text(p, 'exchange', 'Exchange 2010 or later')}. It opens more sessions for shared calendars than later versions.${p.supportUntil === undefined ? '' : ` Support ends or ended on ${text(p, 'supportUntil', '?')} (to verify).`}`
+      return `${count(p.accounts, 'account uses', 'accounts use')} ${text(p, 'clients', 'old versions')} with ${count(p.sessions, 'session', 'sessions')} against ${text(p, 'exchange', 'Exchange 2010 or later')}. It opens more sessions for shared calendars than later versions.${p.supportUntil === undefined ? '' : ` Support ends or ended on ${text(p, 'supportUntil', '?')} (to verify).`}`
     case 'mixed':
       return `The first is ${text(p, 'first', 'unknown')} with ${text(p, 'clients', 'several versions')}. Different versions on one mailbox rebuild each other’s views and rules.`
     default:

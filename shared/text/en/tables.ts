@@ -319,7 +319,7 @@ const catalogue = {
       event: 'event 9646',
     },
     addressClass: {
-      live: 'live',
+      live: 'logons and connections',
       ghost: 'ghost: logons, no connection',
       orphan: 'orphan: connection, no logon',
       'not-correlatable': 'cannot be compared here',

@@ -317,7 +317,7 @@ export const tables: typeof shape = {
       event: 'événement 9646',
     },
     addressClass: {
-      live: 'vivante',
+      live: 'ouvertures et connexions',
       ghost: 'fantôme : ouvertures sans connexion',
       orphan: 'orpheline : connexion sans ouverture',
       'not-correlatable': 'non comparable ici',
