@@ -10,7 +10,7 @@ import { type Sql, sql, trusted } from '../casefile/sql.ts'
 export function sessionGroups(snapshot: number): Sql {
   // NOT INDEXED: nearly every row is needed, and the index would fetch them one by one.
   return sql`SELECT account_key, lower(coalesce(server, '')) AS server_key, client_ip AS ip, lower(client_name) AS station,
-      client_version AS version, server_component AS component, coalesce(session_id, logon_time / 10000, -id) AS slot,
+      client_version AS version, ${COMPONENT} AS component, coalesce(session_id, logon_time / 10000, -id) AS slot,
       min(server) AS server, coalesce(min(account), min(user_dn), min(user_name)) AS account, min(user_dn) AS user_dn,
       min(user_name) AS user_name, min(client_mode) AS mode, min(product) AS product, count(session_id) = count(*) AS exact,
       count(*) AS rows, count(CASE WHEN mailbox_dn <> user_dn AND lower(mailbox_dn) <> lower(user_dn) THEN 1 END) AS crossed,
@@ -21,6 +21,10 @@ export function sessionGroups(snapshot: number): Sql {
     WHERE snapshot_id = ${snapshot} AND same_as IS NULL AND account_key IS NOT NULL
     GROUP BY 1, 2, 3, 4, 5, 6, 7`
 }
+
+/** A part of Exchange: told by the form of its version, or from 2010 on by a client type of the service pool (1.5, 1.6). */
+const COMPONENT = trusted(`(server_component = 1
+  OR (application_id IS NOT NULL AND application_id <> '' AND session_pool(application_id) = 'service'))`)
 
 /** Sessions of people and programs; parts of Exchange itself are left out (sessions.md 1.5, H1). */
 export const OF_USERS = trusted(`component = 0 AND account_key <> 'nt authority\\system'`)
@@ -74,7 +78,7 @@ export function dropDigest(db: WritableCase): void {
   }
 }
 
-const OF_LOGON_USERS = trusted(`server_component = 0 AND account_key <> 'nt authority\\system'`)
+const OF_LOGON_USERS = sql`NOT ${COMPONENT} AND account_key <> 'nt authority\\system'`
 
 function addresses(db: WritableCase, settings: CaseSettings): void {
   db.run(

@@ -1,8 +1,8 @@
-import { FILL, type WhatIf, whatIf } from '../../shared/exchange/what-if.ts'
+import { type WhatIf, whatIf } from '../../shared/exchange/what-if.ts'
 import type { NewFinding } from '../casefile/findings.ts'
 import { holderKey } from './logon-evidence.ts'
 import { type Roamer, roamersOf } from './roaming.ts'
-import { finding, known, type Rule, type RuleContext, usedThresholds } from './rule.ts'
+import { finding, known, type Rule, type RuleContext, shareOf, usedThresholds } from './rule.ts'
 import { eventEvidence, printedLimit, type SessionEvent, sessionEvents } from './session-events.ts'
 import { estimateHow, type SessionEstimate } from './sessions.ts'
 
@@ -41,13 +41,15 @@ function forecast(
   const reached = events.length > 0 ? limit / roamer.addresses : 0
   const perConnect = Math.max(roamer.largest, reached)
   const keepAlive = context.limits.keepAlive(roamer.serverKey)
-  const result = whatIf({
+  const fill = shareOf(context, 'headroom')
+  const given = {
     keepAliveSeconds: keepAlive.seconds,
     sessionLimit: limit,
     reconnectsPerHour: (roamer.addresses * 60) / minutes,
     sessionsPerConnect: perConnect,
     sessionsNow: estimate.sessions,
-  })
+  }
+  const result = whatIf(given, fill)
   const over = result.reasons.includes('over-limit')
   if (!over && !result.reasons.includes('at-risk')) return []
   return [
@@ -70,9 +72,8 @@ function forecast(
         rows: estimate.rows,
         how: estimateHow(estimate),
         limit,
-        fillPercent: FILL * 100,
         ...numbers(result),
-        ...usedThresholds(context, 'ghost-addresses'),
+        ...usedThresholds(context, 'ghost-addresses', 'headroom'),
       }),
       evidence: events.map(eventEvidence),
       procedures: ['session-limit-after-vpn'],

@@ -1,4 +1,5 @@
 import { KNOWN_LIMITS } from '../../shared/exchange/limits.ts'
+import type { ExchangeVersion } from '../../shared/model/plan.ts'
 import type { ReadableCase } from '../casefile/database.ts'
 import { findingsOf } from '../casefile/findings.ts'
 import { readSettings } from '../casefile/settings.ts'
@@ -23,6 +24,7 @@ export function limitReport(
   db: ReadableCase,
   snapshot: number,
   wanted: readonly WantedValue[],
+  exchange?: ExchangeVersion,
 ): LimitChanges & { readonly limits: readonly ServerLimit[] } {
   const values = registryValues(db, snapshot)
   const servers = serverFacts(
@@ -38,5 +40,5 @@ export function limitReport(
       return found === undefined ? [] : [{ server, name, ...found }]
     }),
   )
-  return { limits, ...limitChanges(findingsOf(db, snapshot), values, wanted) }
+  return { limits, ...limitChanges(findingsOf(db, snapshot), values, wanted, exchange) }
 }

@@ -48,22 +48,25 @@ export const FILL = 0.75
 const RECOMMENDED = [1800, 900] as const
 const POINTS = 49
 
-/** Pure: the same numbers give the same answer. Negative or infinite numbers count as 0; the limit is at least 1. */
-export function whatIf(given: WhatIfNumbers): WhatIf {
+/**
+ * Pure: the same numbers give the same answer. Negative or infinite numbers count as 0; the limit is at least 1. `fill` is
+ * the share of the limit that the steady state may take.
+ */
+export function whatIf(given: WhatIfNumbers, fill: number = FILL): WhatIf {
   const keepAlive = sound(given.keepAliveSeconds)
   const limit = Math.max(1, sound(given.sessionLimit))
   const now = sound(given.sessionsNow)
   const perSecond = (sound(given.reconnectsPerHour) / 3600) * sound(given.sessionsPerConnect)
   const steadyState = perSecond * keepAlive
-  const requiredKeepAlive = perSecond === 0 ? null : (FILL * limit) / perSecond
-  const recommended = recommend(keepAlive, limit, perSecond, requiredKeepAlive)
+  const requiredKeepAlive = perSecond === 0 ? null : (fill * limit) / perSecond
+  const recommended = recommend(keepAlive, limit, perSecond, requiredKeepAlive, fill)
   return {
     steadyState,
     secondsToLimit: now >= limit ? 0 : steadyState >= limit ? (limit - now) / perSecond : null,
     requiredKeepAlive,
-    requiredLimit: Math.max(1, Math.ceil(steadyState / FILL)),
+    requiredLimit: Math.max(1, Math.ceil(steadyState / fill)),
     recommended,
-    reasons: [...state(steadyState, limit, perSecond), ...action(keepAlive, limit, perSecond, recommended)],
+    reasons: [...state(steadyState, limit, perSecond, fill), ...action(keepAlive, limit, perSecond, recommended)],
     curve: curve(keepAlive, now, perSecond, steadyState),
   }
 }
@@ -75,6 +78,7 @@ function recommend(
   limit: number,
   perSecond: number,
   required: number | null,
+  fill: number,
 ): WhatIf['recommended'] {
   const made = (seconds: number, sessions: number) => ({
     keepAliveSeconds: seconds,
@@ -86,13 +90,13 @@ function recommend(
   if (enough !== undefined) return made(enough, limit)
   // Even 15 minutes leave too many: the limit has to rise as well, to the smallest number that works.
   const shortest = Math.min(keepAlive, RECOMMENDED[1])
-  return made(shortest, Math.max(limit, Math.ceil((perSecond * shortest) / FILL)))
+  return made(shortest, Math.max(limit, Math.ceil((perSecond * shortest) / fill)))
 }
 
-function state(steadyState: number, limit: number, perSecond: number): readonly WhatIfReason[] {
+function state(steadyState: number, limit: number, perSecond: number, fill: number): readonly WhatIfReason[] {
   if (perSecond === 0) return ['no-reconnects']
   if (steadyState >= limit) return ['over-limit']
-  return [steadyState > FILL * limit ? 'at-risk' : 'under-limit']
+  return [steadyState > fill * limit ? 'at-risk' : 'under-limit']
 }
 
 function action(

@@ -27,8 +27,12 @@ export function sessionsBench(logons: number): void {
     const seconds: number[] = []
     for (let round = 0; round < ROUNDS; round++) {
       const start = performance.now()
+      const cpu = process.cpuUsage()
       db.transaction(() => analyse(db, snapshot, { ...DEFAULT_SETTINGS, vpnRanges: [...organisation.vpnRanges] }))
       seconds.push((performance.now() - start) / 1000)
+      const { user, system } = process.cpuUsage(cpu)
+      const wall = seconds.at(-1)?.toFixed(2)
+      console.log(`round ${round + 1}            ${wall} s (${((user + system) / 1e6).toFixed(2)} s of processor time)`)
     }
     const found = findingsOf(db, snapshot).map(({ rule, variant, subject }) => `${rule}|${variant}|${subject}`)
     const exact = JSON.stringify(found.sort()) === JSON.stringify(organisation.expected)

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { EXCHANGE_VERSIONS } from '../../../shared/model/plan.ts'
 import { isoUtc } from '../../../shared/time/epoch.ts'
 import { findSnapshot } from '../../casefile/snapshots.ts'
 import type { WantedValue } from '../../planning/limit-changes.ts'
@@ -11,7 +12,7 @@ import {
 import { changeFile, type RegistryChange, regFileBytes, undoFile } from '../../report/reg.ts'
 import { writeAtomically } from '../../service/atomic-write.ts'
 import { limitReport } from '../../service/limit-report.ts'
-import { wholeNumber } from '../arguments.ts'
+import { choice, wholeNumber } from '../arguments.ts'
 import type { Context } from '../context.ts'
 import { cliTexts, EXIT, type ExitCode, textTable, UsageError } from '../output.ts'
 import { withCase } from '../with-case.ts'
@@ -21,10 +22,15 @@ export async function limitsCommand(context: Context): Promise<ExitCode> {
   const { output, options } = context
   const { cli } = cliTexts(output)
   if ((options.emit === undefined) !== (options.undo === undefined)) throw new UsageError(cli.bothFiles)
+  const exchange =
+    options.exchange === undefined ? undefined : choice('--exchange', options.exchange, EXCHANGE_VERSIONS, output)
   const { report, heading } = withCase(context, (db) => {
     const snapshot = findSnapshot(db, options.snapshot)
     const wanted = (options.set ?? []).map((text) => wantedValue(text, context))
-    return { report: limitReport(db, snapshot.id, wanted), heading: [`${snapshot.name} ${isoUtc(snapshot.taken)}`] }
+    return {
+      report: limitReport(db, snapshot.id, wanted, exchange),
+      heading: [`${snapshot.name} ${isoUtc(snapshot.taken)}`],
+    }
   })
   for (const { name, number, reason, bound } of report.refused) {
     output.say(cli.refusedChange[reason](name, number, bound ?? 0))

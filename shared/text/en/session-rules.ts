@@ -216,7 +216,7 @@ function forecastExplanation(p: Params): string {
     p.minutesToLimit === undefined
       ? ''
       : ` From now on the limit is reached in about ${count(p.minutesToLimit, 'minute', 'minutes')}.`
-  return `${count(p.reconnects, 'connect', 'connects')} in ${count(p.windowMinutes, 'minute', 'minutes')}, about ${grouped(p.sessionsPerConnect)} sessions each (${how}), each kept for ${time(p.keepAliveSeconds)} (${kept}): that settles at about ${grouped(p.steadyState)} sessions against ${grouped(p.limit)}.${soon} With a keep-alive time of ${time(p.recommendedKeepAlive)} it settles at about ${grouped(p.recommendedSteadyState)}. To stay below three quarters of the limit the keep-alive time may be at most ${time(p.requiredKeepAlive)}; with the present one the limit would have to be ${grouped(p.requiredLimit)}.`
+  return `${count(p.reconnects, 'connect', 'connects')} in ${count(p.windowMinutes, 'minute', 'minutes')}, about ${grouped(p.sessionsPerConnect)} sessions each (${how}), each kept for ${time(p.keepAliveSeconds)} (${kept}): that settles at about ${grouped(p.steadyState)} sessions against ${grouped(p.limit)}.${soon} With a keep-alive time of ${time(p.recommendedKeepAlive)} it settles at about ${grouped(p.recommendedSteadyState)}. To leave enough of the limit free the keep-alive time may be at most ${time(p.requiredKeepAlive)}; with the present one the limit would have to be ${grouped(p.requiredLimit)}.`
 }
 
 function reconciliationExplanation(variant: string, p: Params): string {

@@ -202,7 +202,7 @@ function forecastExplanation(p: Params): string {
     p.minutesToLimit === undefined
       ? ''
       : ` À partir de maintenant, la limite est atteinte en ${count(p.minutesToLimit, 'minute', 'minutes')} environ.`
-  return `${count(p.reconnects, 'connexion', 'connexions')} en ${count(p.windowMinutes, 'minute', 'minutes')}, environ ${grouped(p.sessionsPerConnect)} sessions chacune (${how}), gardées ${time(p.keepAliveSeconds)} (${kept}) : le nombre se stabilise vers ${grouped(p.steadyState)} sessions pour une limite de ${grouped(p.limit)}.${soon} Avec un délai keep-alive de ${time(p.recommendedKeepAlive)}, il se stabilise vers ${grouped(p.recommendedSteadyState)}. Pour rester sous les trois quarts de la limite, ce délai ne doit pas dépasser ${time(p.requiredKeepAlive)} ; avec le délai actuel, la limite devrait être de ${grouped(p.requiredLimit)}.`
+  return `${count(p.reconnects, 'connexion', 'connexions')} en ${count(p.windowMinutes, 'minute', 'minutes')}, environ ${grouped(p.sessionsPerConnect)} sessions chacune (${how}), gardées ${time(p.keepAliveSeconds)} (${kept}) : le nombre se stabilise vers ${grouped(p.steadyState)} sessions pour une limite de ${grouped(p.limit)}.${soon} Avec un délai keep-alive de ${time(p.recommendedKeepAlive)}, il se stabilise vers ${grouped(p.recommendedSteadyState)}. Pour laisser assez de marge sous la limite, ce délai ne doit pas dépasser ${time(p.requiredKeepAlive)} ; avec le délai actuel, la limite devrait être de ${grouped(p.requiredLimit)}.`
 }
 
 function reconciliationExplanation(variant: string, p: Params): string {

@@ -185,6 +185,15 @@ describe('limits in force', () => {
 })
 
 describe('clients and what they hold', () => {
+  it('do not include parts of Exchange that only their client type tells', () => {
+    const logons = [
+      user('a', { applicationId: 'Client=MSExchangeRPC' }),
+      user('a', { applicationId: 'Client=Hub Transport', clientName: 'EX02', clientVersion: '14.1.218.1' }),
+      user('a', { applicationId: 'Client=CI', clientName: 'EX02', clientVersion: '14.1.218.1' }),
+    ]
+    expect(analysed([logons]).users).toMatchObject([{ account: 'CONTOSO\\a', sessions: 1, logons: 1 }])
+  })
+
   it('are critical where Outlook 2003 opens more shared mailboxes than Exchange 2010 bears', () => {
     const logons = Array.from({ length: 17 }, (_, nth) =>
       user('mdupont', { mailboxDn: `${ORG}/cn=Recipients/cn=room${nth}`, clientVersion: '11.0.8326.0' }),
