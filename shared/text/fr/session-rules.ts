@@ -106,7 +106,7 @@ export function sessionTitle({ rule, variant, subject, params: p }: About): stri
     case 'admin-pool':
       return `${server(p)} a utilisé environ ${grouped(p.percent)} % de ses sessions Exchange Administrator`
     case 'object-headroom':
-      return `${subject} garde ${count(p.open, ...objects(variant))} sur ${grouped(p.limit)} autorisés`
+      return `${subject} garde ${count(p.open, ...objects(variant))} pour une limite de ${grouped(p.limit)}`
     case 'client-load':
       return variant === 'classic-share'
         ? `${grouped(p.percent)} % des ouvertures de session sont en mode en ligne`
