@@ -1,5 +1,6 @@
 import type Driver from 'better-sqlite3'
 import { type Cidr, cidrContains, parseCidr } from '../../shared/exchange/cidr.ts'
+import { describeApplication } from '../../shared/exchange/client-type.ts'
 import { dnKey, lastCn, userKeyOf } from '../../shared/exchange/dn.ts'
 import {
   accountClaims,
@@ -101,6 +102,20 @@ export function registerFunctions(driver: Driver.Database): void {
   )
   const inRanges = rangeTest()
   define('in_ranges', (address, ranges) => (address === null ? 0 : Number(inRanges(String(address), String(ranges)))))
+  const pools = new Map<string, string>()
+  // The pool a client type counts against; a million logons share a few dozen of them.
+  define('session_pool', (application) => {
+    const text = String(application)
+    const known = pools.get(text)
+    if (known !== undefined) return known
+    const { pool } = describeApplication(text)
+    if (pools.size < 10_000) pools.set(text, pool)
+    return pool
+  })
+  // `a,b,c` as a JSON array of its first parts, in the order of the text's own comparison.
+  define('first_words', (list, most) =>
+    JSON.stringify(list === '' ? [] : String(list).split(',').sort().slice(0, Number(most))),
+  )
   define('limit_standing', (key, name) => limitStanding(String(key), String(name)))
   define('limit_default', (key, name) => limitDefault(String(key), String(name)))
 }

@@ -9,6 +9,8 @@ export const DEFAULT_SETTINGS: CaseSettings = {
   staleDays: 30,
   sessionsPerUser: 0,
   exchange: 'unknown',
+  subnets: [],
+  thresholds: {},
 }
 
 /** Settings that travel with the case. An empty `zone` means the computer's own. */

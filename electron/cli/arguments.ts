@@ -22,6 +22,17 @@ const OPTIONS = {
   also: { type: 'string', multiple: true },
   out: { type: 'string' },
   vpn: { type: 'string' },
+  subnet: { type: 'string', multiple: true },
+  threshold: { type: 'string', multiple: true },
+  account: { type: 'string' },
+  'keep-alive': { type: 'string' },
+  'session-limit': { type: 'string' },
+  'reconnects-per-hour': { type: 'string' },
+  'sessions-per-connect': { type: 'string' },
+  'sessions-now': { type: 'string' },
+  emit: { type: 'string' },
+  undo: { type: 'string' },
+  set: { type: 'string', multiple: true },
   'stale-days': { type: 'string' },
   'sessions-per-user': { type: 'string' },
   'data-dir': { type: 'string' },
@@ -80,6 +91,13 @@ export function choices<T extends string>(
 ): readonly T[] {
   const words = (given ?? []).flatMap((one) => one.split(',')).map((one) => one.trim())
   return [...new Set(words.filter((word) => word !== '').map((word) => choice(name, word, all, output)))]
+}
+
+/** A number with at most three places after a point or a comma, 0 or more. */
+export function someNumber(name: string, text: string | undefined, output: Output): number | undefined {
+  if (text === undefined) return undefined
+  if (!/^\d{1,7}(?:[.,]\d{1,3})?$/.test(text)) throw new UsageError(cliTexts(output).cli.badOption(`${name} ${text}`))
+  return Number(text.replace(',', '.'))
 }
 
 export function wholeNumber(name: string, text: string | undefined, output: Output): number | undefined {

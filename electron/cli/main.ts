@@ -8,6 +8,7 @@ import { demoCommand } from './commands/demo.ts'
 import { findingsCommand } from './commands/findings.ts'
 import { importCommand } from './commands/import.ts'
 import { inspectCommand } from './commands/inspect.ts'
+import { limitsCommand } from './commands/limits.ts'
 import { personCommand } from './commands/person.ts'
 import { planCommand } from './commands/plan.ts'
 import { proceduresCommand } from './commands/procedures.ts'
@@ -19,6 +20,7 @@ import { settingsCommand } from './commands/settings.ts'
 import { showCommand } from './commands/show.ts'
 import { snapshotsCommand } from './commands/snapshots.ts'
 import { undoCommand } from './commands/undo.ts'
+import { whatIfCommand } from './commands/what-if.ts'
 import type { Context } from './context.ts'
 import { consoleOutput, EXIT, type ExitCode, type Output, UsageError } from './output.ts'
 
@@ -30,6 +32,8 @@ const COMMANDS: Readonly<Record<string, (context: Context) => ExitCode | Promise
   person: personCommand,
   findings: findingsCommand,
   plan: planCommand,
+  limits: limitsCommand,
+  whatif: whatIfCommand,
   procedures: proceduresCommand,
   settings: settingsCommand,
   check: checkCommand,

@@ -156,7 +156,7 @@ export function stepList(
     case 'remarks':
       return remarks(findings)
     case 'changes':
-      return registryList(corrections(findings), 'store-limits', input, true)
+      return registryList(corrections(findings, input.registry), 'store-limits', input, true)
     case 'raise':
       return registryList(raise(findings, input.registry), 'raise-sessions', input, true)
     case 'pool':

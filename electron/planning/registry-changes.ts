@@ -27,7 +27,12 @@ const VARIANTS = ['session-limit-disabled', 'wrong-name', 'attachment-view-name'
 type Variant = (typeof VARIANTS)[number]
 const isVariant = (text: string): text is Variant => (VARIANTS as readonly string[]).includes(text)
 
-function changesOf(finding: Finding, variant: Variant, row: EvidenceRow): readonly RegistryChange[] {
+function changesOf(
+  finding: Finding,
+  variant: Variant,
+  row: EvidenceRow,
+  registry: readonly PlanRegistryValue[] | undefined,
+): readonly RegistryChange[] {
   const key = fullKey(String(row.facts.key ?? PARAMETERS_KEY))
   const name = String(row.facts.name ?? finding.params.name ?? '')
   const before = number(row.facts.number ?? finding.params.number)
@@ -36,7 +41,16 @@ function changesOf(finding: Finding, variant: Variant, row: EvidenceRow): readon
   const proposal: readonly RegistryChange[] =
     right === undefined || before === undefined
       ? []
-      : [{ key, name: String(right), before: undefined, after: before, pending: true }]
+      : [
+          {
+            key,
+            name: String(right),
+            // Without the exports at hand the right name is taken to be absent, as the finding says.
+            before: registry === undefined ? undefined : heldBefore(registry, key, String(right)),
+            after: before,
+            pending: true,
+          },
+        ]
   if (name === '' || before === undefined) return []
   switch (variant) {
     case 'wrong-name':
@@ -59,11 +73,13 @@ function changesOf(finding: Finding, variant: Variant, row: EvidenceRow): readon
 const identity = (change: RegistryChange): string => `${change.key}\n${change.name}`.toLowerCase()
 
 /** One change per value. Nodes whose old numbers differ have no common way back: `before` is `unknown` then. */
-function merged(changes: readonly RegistryChange[]): readonly RegistryChange[] {
+export function merged(changes: readonly RegistryChange[]): readonly RegistryChange[] {
   const byValue = new Map<string, RegistryChange>()
   for (const change of changes) {
     const known = byValue.get(identity(change))
-    if (known === undefined) byValue.set(identity(change), change)
+    // A change that is made comes before a proposal for the same value.
+    if (known === undefined || (known.pending === true && change.pending !== true))
+      byValue.set(identity(change), change)
     else if (known.before !== change.before) byValue.set(identity(change), { ...known, before: 'unknown' })
   }
   return [...byValue.values()].sort(
@@ -75,12 +91,15 @@ function merged(changes: readonly RegistryChange[]): readonly RegistryChange[] {
 }
 
 /** What corrects the linted values (sessions spec 4.1, 7 H11). Unknown names and changed defaults are not corrected. */
-export function corrections(findings: readonly Finding[]): readonly RegistryChange[] {
+export function corrections(
+  findings: readonly Finding[],
+  registry?: readonly PlanRegistryValue[],
+): readonly RegistryChange[] {
   const lints = findings.filter((finding) => finding.rule === 'limit-lint')
   const changes = VARIANTS.flatMap((variant) =>
     lints
       .filter((finding) => isVariant(finding.variant) && finding.variant === variant)
-      .flatMap((finding) => values(finding).flatMap((row) => changesOf(finding, variant, row))),
+      .flatMap((finding) => values(finding).flatMap((row) => changesOf(finding, variant, row, registry))),
   )
   return merged(changes)
 }
@@ -89,7 +108,11 @@ export function corrections(findings: readonly Finding[]): readonly RegistryChan
  * What a value held before, as far as the exports tell: its number, absent (undefined) where its key was exported without
  * it, `unknown` where nodes differ or the key was not exported at all.
  */
-function before(registry: readonly PlanRegistryValue[], key: string, name: string): RegistryChange['before'] {
+export function heldBefore(
+  registry: readonly PlanRegistryValue[],
+  key: string,
+  name: string,
+): RegistryChange['before'] {
   const ofKey = registry.filter((value) => registryKeyName(value.key) === registryKeyName(key))
   if (ofKey.length === 0) return 'unknown'
   const numbers = new Set(
@@ -110,7 +133,9 @@ export function raise(
   const limits = pressed.map((finding) => number(finding.params.limit) ?? DEFAULT_SESSIONS)
   if (Math.max(...limits) >= RAISED_SESSIONS) return []
   const key = fullKey(PARAMETERS_KEY)
-  return [{ key, name: SESSIONS_PER_USER, before: before(registry, key, SESSIONS_PER_USER), after: RAISED_SESSIONS }]
+  return [
+    { key, name: SESSIONS_PER_USER, before: heldBefore(registry, key, SESSIONS_PER_USER), after: RAISED_SESSIONS },
+  ]
 }
 
 /**
@@ -123,7 +148,7 @@ export function poolRaise(
 ): readonly RegistryChange[] {
   if (exchange === '2003' || exchange === '2007') return []
   const key = fullKey(PARAMETERS_KEY)
-  const known = before(registry, key, SESSIONS_PER_SERVICE)
+  const known = heldBefore(registry, key, SESSIONS_PER_SERVICE)
   if (typeof known === 'number' && known >= RAISED_POOL) return []
   return [{ key, name: SESSIONS_PER_SERVICE, before: known, after: RAISED_POOL }]
 }
@@ -142,7 +167,7 @@ export function keepAliveChange(
   )
   if (!asked) return []
   const key = fullKey(TCPIP_KEY)
-  return [{ key, name: 'KeepAliveTime', before: before(registry, key, 'KeepAliveTime'), after: KEEP_ALIVE_MS }]
+  return [{ key, name: 'KeepAliveTime', before: heldBefore(registry, key, 'KeepAliveTime'), after: KEEP_ALIVE_MS }]
 }
 
 const COMMAND_SAFE = /^[A-Za-z0-9 /._-]+$/
@@ -155,4 +180,24 @@ export function regCommand(change: RegistryChange): string | undefined {
   return change.after === undefined
     ? `reg delete "${key}" /v "${change.name}"`
     : `reg add "${key}" /v "${change.name}" /t REG_DWORD /d ${change.after}`
+}
+
+/** The way back as a `reg` command; undefined where it is not known what was there, or a name could mean something. */
+export function regUndoCommand(change: RegistryChange): string | undefined {
+  if (change.before === 'unknown' || change.pending === true) return undefined
+  return regCommand({ key: change.key, name: change.name, before: change.after, after: change.before })
+}
+
+/** The change for PowerShell; the same names are refused as for `reg`. `-Force` makes the value or overwrites it. */
+export function powerShellCommand(change: RegistryChange): string | undefined {
+  if (change.pending === true || !COMMAND_SAFE.test(change.name) || !KEY_SAFE.test(change.key)) return undefined
+  const path = `Registry::${change.key}`
+  return change.after === undefined
+    ? `Remove-ItemProperty -LiteralPath '${path}' -Name '${change.name}'`
+    : `New-ItemProperty -LiteralPath '${path}' -Name '${change.name}' -PropertyType DWord -Value ${change.after} -Force`
+}
+
+export function powerShellUndoCommand(change: RegistryChange): string | undefined {
+  if (change.before === 'unknown' || change.pending === true) return undefined
+  return powerShellCommand({ key: change.key, name: change.name, before: change.after, after: change.before })
 }

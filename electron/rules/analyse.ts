@@ -3,6 +3,11 @@ import type { WritableCase } from '../casefile/database.ts'
 import { type NewFinding, replaceFindings } from '../casefile/findings.ts'
 import { refreshFreeBusyGrid } from '../casefile/freebusy-grid.ts'
 import { snapshotById } from '../casefile/snapshots.ts'
+import { sql } from '../casefile/sql.ts'
+import { adminPool } from './admin-pool.ts'
+import { clientAge } from './client-age.ts'
+import { clientLoad } from './client-load.ts'
+import { eventStory } from './event-story.ts'
 import { freebusyDamaged } from './freebusy-damaged.ts'
 import { freebusyDelegates } from './freebusy-delegates.ts'
 import { freebusyDuplicate } from './freebusy-duplicate.ts'
@@ -17,9 +22,22 @@ import { freebusyRights } from './freebusy-rights.ts'
 import { freebusyStale } from './freebusy-stale.ts'
 import { freebusyTwoFolders } from './freebusy-two-folders.ts'
 import { limitLint } from './limit-lint.ts'
+import { limitsInForce, registryValues } from './limits-in-force.ts'
+import { digestLogons, dropDigest } from './logon-digest.ts'
+import { objectHeadroom } from './object-headroom.ts'
 import { orphanConnections } from './orphan-connections.ts'
-import type { Rule } from './rule.ts'
+import { qualityOf } from './quality.ts'
+import { reconciliationOf } from './reconcile.ts'
+import { reconciliation } from './reconciliation.ts'
+import { reconnectForecast } from './reconnect-forecast.ts'
+import type { Rule, RuleContext } from './rule.ts'
+import { serverFacts } from './servers.ts'
+import { serviceAccount, serviceAccounts } from './service-account.ts'
 import { sessionLimit } from './session-limit.ts'
+import { replaceSessionTables } from './session-tables.ts'
+import { digestedEstimates } from './sessions.ts'
+import { sharedMailboxes } from './shared-mailboxes.ts'
+import { snapshotQuality } from './snapshot-quality.ts'
 import { systemAttendantQueue } from './system-attendant-queue.ts'
 import { vpnGhosts } from './vpn-ghosts.ts'
 
@@ -38,9 +56,20 @@ export const RULES: readonly Rule[] = [
   freebusyGroupEmpty,
   freebusyRights,
   systemAttendantQueue,
+  // What the session files allow to be said comes before what they say.
+  snapshotQuality,
   sessionLimit,
   vpnGhosts,
+  reconnectForecast,
+  eventStory,
   orphanConnections,
+  reconciliation,
+  serviceAccount,
+  sharedMailboxes,
+  adminPool,
+  objectHeadroom,
+  clientLoad,
+  clientAge,
   limitLint,
 ]
 
@@ -54,13 +83,8 @@ export function analyse(
   settings: CaseSettings,
   between: () => void = () => undefined,
 ): number {
-  const info = snapshotById(db, snapshot)
-  const context = {
-    snapshot,
-    taken: info.takenHow === 'import-time' ? undefined : info.taken,
-    settings,
-    readership: readershipOf(db, snapshot, settings),
-  }
+  digestLogons(db, snapshot, settings)
+  const context = contextOf(db, snapshot, settings)
   const byKey = new Map<string, NewFinding>()
   for (const rule of RULES) {
     between()
@@ -71,7 +95,28 @@ export function analyse(
       byKey.set(key, { ...found, key })
     }
   }
+  replaceSessionTables(db, context)
+  dropDigest(db)
   replaceFindings(db, snapshot, [...byKey.values()])
   refreshFreeBusyGrid(db, snapshot)
   return byKey.size
+}
+
+/** What all rules share. Needs the digest of the same snapshot. */
+export function contextOf(db: WritableCase, snapshot: number, settings: CaseSettings): RuleContext {
+  const info = snapshotById(db, snapshot)
+  const servers = serverFacts(db, sql`SELECT * FROM temp.digest_sessions`)
+  const quality = qualityOf(db, snapshot, settings)
+  return {
+    snapshot,
+    taken: info.takenHow === 'import-time' ? undefined : info.taken,
+    settings,
+    readership: readershipOf(db, snapshot, settings),
+    servers,
+    limits: limitsInForce(registryValues(db, snapshot), servers, settings),
+    estimates: digestedEstimates(db),
+    programs: serviceAccounts(db, { settings }),
+    reconciliation: reconciliationOf(db, snapshot, servers, quality.behindAccess),
+    quality,
+  }
 }

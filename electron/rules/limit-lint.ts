@@ -1,8 +1,15 @@
-import { type LimitInfo, limitInfo, limitPlace, type WrongLimit } from '../../shared/exchange/limits.ts'
+import {
+  type LimitInfo,
+  limitInfo,
+  limitPlace,
+  registryKeyName,
+  type WrongLimit,
+} from '../../shared/exchange/limits.ts'
 import type { EvidenceRow, Severity } from '../../shared/model/finding.ts'
 import type { NewFinding } from '../casefile/findings.ts'
 import { sql } from '../casefile/sql.ts'
-import { finding, known, type Rule } from './rule.ts'
+import { SESSIONS_PER_USER } from './limits-in-force.ts'
+import { finding, known, type Rule, type RuleContext } from './rule.ts'
 
 interface LimitRow {
   readonly id: number
@@ -28,11 +35,17 @@ const LONG_KEEP_ALIVE_MS = 3_600_000
  */
 export const limitLint: Rule = {
   id: 'limit-lint',
-  evaluate(db, { snapshot }) {
+  evaluate(db, context) {
+    const { snapshot } = context
     const rows = db.all<LimitRow>(sql`SELECT l.id, l.registry_key, l.name, l.type, l.number,
         (SELECT name FROM sources WHERE id = l.source_id) AS source
       FROM limits l WHERE l.snapshot_id = ${snapshot} AND l.deletes = 0 ORDER BY l.registry_key, l.name_key, l.id`)
-    return [...rows.flatMap((row) => judged(row)), ...keepAliveMissing(rows)]
+    return [
+      ...rows.flatMap((row) => judged(row)),
+      ...keepAliveMissing(rows),
+      ...nodesDiffer(rows),
+      ...throttlingBelow(rows, context),
+    ]
   },
 }
 
@@ -114,4 +127,30 @@ function evidence(row: LimitRow): EvidenceRow {
     label: row.name,
     facts: known({ key: row.registry_key, name: row.name, number: row.number, type: row.type, source: row.source }),
   }
+}
+
+/** The same known value with different numbers in different files: nodes of one group must be equal (sessions.md 4.1). */
+function nodesDiffer(rows: readonly LimitRow[]): readonly NewFinding[] {
+  const known = rows.filter((row) => row.number !== null && limitInfo(row.registry_key, row.name)?.is === 'limit')
+  return [...Map.groupBy(known, (row) => `${registryKeyName(row.registry_key)}\n${row.name.toLowerCase()}`).values()]
+    .filter((group) => new Set(group.map(({ number }) => number)).size > 1)
+    .flatMap((group) => {
+      const first = group[0]
+      if (first === undefined || new Set(group.map(({ source }) => source)).size < 2) return []
+      const values = group.map(({ number, source }) => `${number} (${source})`).join(', ')
+      return [{ ...made(first, ['nodes-differ', 'warning', { values }]), evidence: group.map(evidence) }]
+    })
+}
+
+/** From 2010 on the smaller of two gates counts: a policy below the store's limit is the one people meet (4.4). */
+function throttlingBelow(rows: readonly LimitRow[], { limits, servers }: RuleContext): readonly NewFinding[] {
+  const { throttling } = limits
+  const row = rows.find((one) => one.name.toLowerCase() === 'rcamaxconcurrency' && one.number === throttling)
+  if (throttling === undefined || row === undefined) return []
+  const keys = servers.length === 0 ? [''] : servers.map(({ key }) => key)
+  const store = keys
+    .filter((key) => limits.sessionsPerUser(key).from === 'throttling')
+    .flatMap((key) => limits.value(SESSIONS_PER_USER, key)?.number ?? [])
+  if (store.length === 0) return []
+  return [made(row, ['throttling-below', 'info', { number: throttling, store: Math.max(...store) }])]
 }

@@ -1,9 +1,16 @@
 import type { CaseSettings } from '../../shared/contract/channels.ts'
+import { type ThresholdId, threshold, thresholdsUsed } from '../../shared/exchange/thresholds.ts'
 import type { Certainty, EvidenceRow, Params, ProcedureId, RuleId, Severity } from '../../shared/model/finding.ts'
 import type { UnixMs } from '../../shared/model/place.ts'
 import type { ReadableCase } from '../casefile/database.ts'
 import type { NewFinding } from '../casefile/findings.ts'
 import type { Readership } from './freebusy-readership.ts'
+import type { LimitsInForce } from './limits-in-force.ts'
+import type { Quality } from './quality.ts'
+import type { Reconciliation } from './reconcile.ts'
+import type { ServerFacts } from './servers.ts'
+import type { ServiceAccount } from './service-account.ts'
+import type { SessionEstimate } from './sessions.ts'
 
 export interface RuleContext {
   readonly snapshot: number
@@ -12,10 +19,38 @@ export interface RuleContext {
   readonly settings: CaseSettings
   /** Who still reads public free/busy messages: found once for all rules. */
   readonly readership: Readership
+  readonly servers: readonly ServerFacts[]
+  readonly limits: LimitsInForce
+  /** Sessions of every account and server, highest first. */
+  readonly estimates: readonly SessionEstimate[]
+  /** Accounts that programs use; people's rules leave them out. */
+  readonly programs: readonly ServiceAccount[]
+  readonly reconciliation: Reconciliation
+  /** What the files allow to be said at all; asked before connections are judged. */
+  readonly quality: Quality
 }
 
+/** The number a rule works with: the case's own or the standard. */
+export const limitOf = ({ settings }: Pick<RuleContext, 'settings'>, id: ThresholdId): number =>
+  threshold(settings.thresholds, id)
+
+/** A share as a fraction, for thresholds in percent. */
+export const shareOf = (context: Pick<RuleContext, 'settings'>, id: ThresholdId): number => limitOf(context, id) / 100
+
+/** The parameter that prints the thresholds a finding was made with. */
+export const usedThresholds = (
+  { settings }: Pick<RuleContext, 'settings'>,
+  ...ids: readonly ThresholdId[]
+): Params => ({
+  thresholds: thresholdsUsed(settings.thresholds, ids),
+})
+
+/** Name of a server as exported, for its key. */
+export const serverName = ({ servers }: Pick<RuleContext, 'servers'>, key: string): string =>
+  servers.find((server) => server.key === key)?.name ?? key
+
 /**
- * One thing that can be wrong: a set-based query over a snapshot. Deterministic: same snapshot and settings, same
+ * One thing that can be wrong: a set-based query over a snapshot and the digest of its logons (`logon-digest.ts`). Deterministic: same snapshot and settings, same
  * findings in the same order. What it means in words stands in `shared/text/<language>/rules.ts`.
  */
 export interface Rule {

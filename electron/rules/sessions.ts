@@ -1,5 +1,6 @@
 import type { ReadableCase } from '../casefile/database.ts'
-import { sql } from '../casefile/sql.ts'
+import { type Sql, sql } from '../casefile/sql.ts'
+import { OF_USERS, sessionGroups } from './logon-digest.ts'
 
 export interface SessionEstimate {
   readonly accountKey: string
@@ -7,33 +8,47 @@ export interface SessionEstimate {
   readonly account: string
   readonly userDn: string | null
   readonly server: string | null
+  readonly serverKey: string
   /** Estimated sessions S(u); never more than `rows`. */
   readonly sessions: number
   /** Logon rows: the upper bound. */
   readonly rows: number
+  /** Different client addresses, blanks aside. */
+  readonly addresses: number
   /** True where the export had session ids, so that `sessions` is a count and not an estimate. */
   readonly exact: boolean
+}
+
+type Row = Omit<SessionEstimate, 'exact'> & { readonly exact: number }
+
+/** Asks `digest_sessions`, the temporary table of an analysis or a common table expression of that name. */
+const PER_USER = sql`SELECT account_key AS accountKey, min(account) AS account, min(user_dn) AS userDn,
+    min(server) AS server, server_key AS serverKey, sum(rows) AS rows,
+    CASE WHEN min(exact) = 1 THEN count(DISTINCT slot) ELSE count(*) END AS sessions, count(DISTINCT ip) AS addresses,
+    min(exact) AS exact
+  FROM digest_sessions WHERE ${OF_USERS}
+  GROUP BY account_key, server_key
+  ORDER BY sessions DESC, rows DESC, account_key, server_key`
+
+function made(db: ReadableCase, query: Sql): readonly SessionEstimate[] {
+  return db.all<Row>(query).map((row) => ({ ...row, exact: row.exact === 1 }))
 }
 
 /**
  * Session estimate per account and server (sessions.md section 7): distinct session ids where the export has them,
  * else distinct (address, workstation, version, ten-second slot of the logon). Server components are left out. Highest
- * first.
+ * first. Reads the logons themselves: for doors, which have no analysis at hand.
  */
 export function sessionEstimates(db: ReadableCase, snapshot: number): readonly SessionEstimate[] {
-  return db
-    .all<Omit<SessionEstimate, 'exact'> & { readonly exact: number }>(
-      sql`SELECT account_key AS accountKey, coalesce(min(account), min(user_dn), min(user_name)) AS account,
-            min(user_dn) AS userDn, min(server) AS server, count(*) AS rows,
-            CASE WHEN count(session_id) = count(*) THEN count(DISTINCT session_id)
-                 ELSE count(DISTINCT coalesce(client_ip, '') || '|' || coalesce(lower(client_name), '') || '|' ||
-                   coalesce(client_version, '') || '|' || coalesce(logon_time / 10000, -id)) END AS sessions,
-            count(session_id) = count(*) AS exact
-          FROM logons
-          WHERE snapshot_id = ${snapshot} AND same_as IS NULL AND account_key IS NOT NULL AND server_component = 0
-            AND account_key <> 'nt authority\\system'
-          GROUP BY account_key, lower(coalesce(server, ''))
-          ORDER BY sessions DESC, rows DESC, account_key, server`,
-    )
-    .map((row) => ({ ...row, exact: row.exact === 1 }))
+  return made(db, sql`WITH digest_sessions AS MATERIALIZED (${sessionGroups(snapshot)}) ${PER_USER}`)
+}
+
+/** The same from the digest of the running analysis. */
+export function digestedEstimates(db: ReadableCase): readonly SessionEstimate[] {
+  return made(db, PER_USER)
+}
+
+/** Machine word for how S was made, worded in `text/<language>/session-rules.ts`. */
+export function estimateHow(estimate: { readonly exact: boolean }): 'session-ids' | 'slots' {
+  return estimate.exact ? 'session-ids' : 'slots'
 }

@@ -1,131 +1,110 @@
-import type { ReadableCase } from '../casefile/database.ts'
-import { type Sql, sql } from '../casefile/sql.ts'
-import { logonEvidence, logonsOf } from './logon-evidence.ts'
-import { finding, known, type Rule, type RuleContext } from './rule.ts'
-import { sessionEstimates } from './sessions.ts'
-
-/** A logon of an older address without access for this long is a ghost (sessions.md P1, step 3). */
-const IDLE_MS = 900_000
-const MIN_ADDRESSES = 2
-const MIN_GHOSTS = 4
-const CRITICAL_SHARE = 0.5
-
-/** One account on one server whose logons lie under several addresses. */
-interface Roamer {
-  readonly account_key: string
-  readonly server: string | null
-  /** Lower-case workstation name; empty where the VPN's ranges tell what belongs together. */
-  readonly station: string
-  readonly live: string
-  readonly addresses: number
-  readonly ghosts: number
-}
+import { cidrContains, parseCidr } from '../../shared/exchange/cidr.ts'
+import type { EvidenceRow } from '../../shared/model/finding.ts'
+import { type ClosableRow, connectionEvidence, connectionsFrom, othersAt } from './closable.ts'
+import { vpnRangesOf } from './logon-digest.ts'
+import { holderKey, type LogonRow, logonEvidence, logonsOf } from './logon-evidence.ts'
+import { type Roamer, roamersOf } from './roaming.ts'
+import { finding, known, limitOf, type Rule, type RuleContext, shareOf, usedThresholds } from './rule.ts'
+import { estimateHow, type SessionEstimate } from './sessions.ts'
 
 /**
  * Logons that dropped VPN tunnels left behind (H2). With the VPN's ranges given in the case, addresses in them count.
  * Without ranges the sign is a workstation seen under several addresses, and the finding says that it was derived so.
+ * Where a connection table of the same moment was imported, the connections of the dead addresses are named with it.
  */
 export const vpnGhosts: Rule = {
   id: 'vpn-ghosts',
   evaluate(db, context) {
-    const { taken, snapshot } = context
-    if (taken === undefined) return []
-    const ranges = JSON.stringify(context.settings.vpnRanges)
-    const given = context.settings.vpnRanges.length > 0
-    const roamers = roamersOf(
-      db,
-      snapshot,
-      taken,
-      given ? sql`''` : sql`lower(client_name)`,
-      given ? sql`in_ranges(client_ip, ${ranges})` : sql`client_name IS NOT NULL`,
-    )
+    const roamers = roamersOf(db, context).filter(({ ghosts }) => ghosts >= limitOf(context, 'ghost-logons'))
     if (roamers.length === 0) return []
-    const sessions = new Map(
-      sessionEstimates(db, snapshot).map((estimate) => [keyOf(estimate.accountKey, estimate.server), estimate]),
-    )
-    return roamers.map((roamer) =>
-      about(db, context, roamer, taken, sessions.get(keyOf(roamer.account_key, roamer.server))),
-    )
+    const logons = logonsOf(db, context.snapshot, roamers)
+    const cases = roamers.map((roamer) => {
+      const rows = logons.get(holderKey(roamer)) ?? []
+      const shown = shownRows(context, roamer, rows)
+      const ghosts = new Set(
+        shown.filter((row) => isGhost(row, roamer, context)).map(({ client_ip }) => client_ip ?? ''),
+      )
+      // An address with one living logon is not dead, whatever else lies there.
+      for (const row of shown) if (!isGhost(row, roamer, context)) ghosts.delete(row.client_ip ?? '')
+      return { roamer, rows, shown, ghosts }
+    })
+    const estimates = new Map(context.estimates.map((one) => [holderKey(one), one]))
+    const dead = [...new Set(cases.flatMap(({ ghosts }) => [...ghosts]))]
+    const closable = context.quality.forbidsCorrelation
+      ? new Map<string, readonly ClosableRow[]>()
+      : connectionsFrom(db, context.snapshot, dead)
+    const others = othersAt(db, dead)
+    return cases.map((one) => about(context, one, estimates.get(holderKey(one.roamer)), closable, others))
   },
 }
 
-function keyOf(account: string, server: string | null): string {
-  return `${account}\n${(server ?? '').toLowerCase()}`
+interface Case {
+  readonly roamer: Roamer
+  readonly rows: readonly LogonRow[]
+  readonly shown: readonly LogonRow[]
+  /** Addresses all of whose logons of this account are ghosts. */
+  readonly ghosts: ReadonlySet<string>
 }
 
-/** The live address is that of the latest logon; of several workstations of an account the one with most ghosts is taken. */
-function roamersOf(db: ReadableCase, snapshot: number, taken: number, station: Sql, counted: Sql): readonly Roamer[] {
-  return db.all<Roamer>(sql`
-    WITH several AS (
-      -- Answered from the index alone: of a million logons only those of accounts with two addresses are looked at.
-      SELECT account_key FROM logons WHERE snapshot_id = ${snapshot} AND account_key IS NOT NULL
-      GROUP BY account_key HAVING min(client_ip) <> max(client_ip)
-    ), roaming AS (
-      SELECT account_key, server, lower(coalesce(server, '')) AS server_key, ${station} AS station, client_ip,
-             last_access_time, first_value(client_ip) OVER (
-               PARTITION BY account_key, lower(coalesce(server, '')), ${station} ORDER BY logon_time DESC, id DESC
-             ) AS live
-      FROM logons
-      WHERE snapshot_id = ${snapshot} AND same_as IS NULL AND server_component = 0 AND account_key IN several
-        AND client_ip IS NOT NULL AND ${counted}
-    ), counted AS (
-      SELECT account_key, server_key, min(server) AS server, station, live, count(DISTINCT client_ip) AS addresses,
-             sum(client_ip <> live AND ${taken} - last_access_time > ${IDLE_MS}) AS ghosts
-      FROM roaming GROUP BY account_key, server_key, station
-      HAVING addresses >= ${MIN_ADDRESSES} AND ghosts >= ${MIN_GHOSTS}
-    )
-    SELECT account_key, server, station, live, addresses, ghosts FROM (
-      SELECT *, row_number() OVER (PARTITION BY account_key, server_key ORDER BY ghosts DESC, station) AS nth FROM counted
-    ) WHERE nth = 1 ORDER BY ghosts DESC, account_key, server`)
+function isGhost(row: LogonRow, roamer: Roamer, context: RuleContext): boolean {
+  const { taken } = context
+  if (taken === undefined || row.client_ip === roamer.live || row.last_access_time === null) return false
+  return taken - row.last_access_time > limitOf(context, 'ghost-idle') * 1000
 }
 
 function about(
-  db: ReadableCase,
   context: RuleContext,
-  roamer: Roamer,
-  taken: number,
-  estimate: { readonly account: string; readonly sessions: number; readonly rows: number } | undefined,
+  { roamer, rows, shown, ghosts }: Case,
+  estimate: SessionEstimate | undefined,
+  closable: ReadonlyMap<string, readonly ClosableRow[]>,
+  others: ReadonlyMap<string, readonly string[]>,
 ) {
-  const { vpnRanges } = context.settings
-  const rows = logonsOf(db, context.snapshot, roamer.account_key, roamer.server)
-  const ofStation = rows.filter((row) => roamer.station === '' || row.client_name?.toLowerCase() === roamer.station)
-  const isGhost = (row: (typeof rows)[number]): boolean =>
-    row.client_ip !== roamer.live && row.last_access_time !== null && taken - row.last_access_time > IDLE_MS
-  const account = estimate?.account ?? roamer.account_key
+  const ranges = vpnRangesOf(context.settings)
+  const account = estimate?.account ?? roamer.accountKey
+  const connections = [...ghosts].flatMap((ip) => closable.get(ip) ?? [])
+  const hit = [...new Set([...ghosts].flatMap((ip) => others.get(ip) ?? []))].filter((one) => one !== account)
+  const evidence: readonly EvidenceRow[] = [
+    ...shown.map((row) => logonEvidence(row, isGhost(row, roamer, context) ? 'ghost' : 'live')),
+    ...connections.map((row) => connectionEvidence(row, 'closable')),
+  ]
+  const share = roamer.ghosts / Math.max(1, estimate?.rows ?? rows.length)
   return finding('vpn-ghosts', {
-    variant: vpnRanges.length > 0 ? 'ranges-given' : 'ranges-derived',
-    severity: roamer.ghosts / rows.length >= CRITICAL_SHARE ? 'critical' : 'warning',
-    certainty: vpnRanges.length > 0 ? 'certain' : 'derived',
+    variant: ranges.length > 0 ? 'ranges-given' : 'ranges-derived',
+    severity: share >= shareOf(context, 'ghost-critical') ? 'critical' : 'warning',
+    certainty: ranges.length > 0 ? 'certain' : 'derived',
     subject: account,
-    about: roamer.server?.toLowerCase() ?? '',
+    about: roamer.serverKey,
     params: known({
       account,
       ghosts: roamer.ghosts,
-      rows: rows.length,
+      ghostSessions: roamer.ghostSessions,
+      rows: estimate?.rows ?? rows.length,
       sessions: estimate?.sessions,
+      how: estimate === undefined ? null : estimateHow(estimate),
       addresses: roamer.addresses,
       liveAddress: roamer.live,
       blank: rows.filter((row) => row.client_ip === null).length,
-      ranges: vpnRanges.join(', '),
-      server: roamer.server,
-      workstation: ofStation.at(-1)?.client_name,
+      ranges: ranges.join(', '),
+      server: estimate?.server,
+      workstation: shown.at(-1)?.client_name,
+      closable: connections.length,
+      others: hit.slice(0, 20).join(', '),
+      idleMinutes: Math.round(limitOf(context, 'ghost-idle') / 60),
+      ...usedThresholds(context, 'ghost-idle', 'ghost-addresses', 'ghost-logons', 'ghost-critical'),
     }),
-    evidence: evidenceRows(db, context, ofStation).map((row) => logonEvidence(row, isGhost(row) ? 'ghost' : 'live')),
+    evidence,
     procedures: ['session-limit-after-vpn'],
   })
 }
 
-/** With ranges given only logons from the VPN are evidence. */
-function evidenceRows(db: ReadableCase, { settings }: RuleContext, rows: ReturnType<typeof logonsOf>) {
-  const withAddress = rows.filter((row) => row.client_ip !== null)
-  if (settings.vpnRanges.length === 0) return withAddress
-  const inside = new Set(
-    db
-      .all<{
-        readonly ip: string
-      }>(sql`SELECT value AS ip FROM json_each(${JSON.stringify(withAddress.map((row) => row.client_ip))})
-        WHERE in_ranges(value, ${JSON.stringify(settings.vpnRanges)})`)
-      .map(({ ip }) => ip),
+/** Rows of the roaming workstation; with ranges given only logons from the VPN. Blank addresses are counted, not listed. */
+function shownRows({ settings }: RuleContext, roamer: Roamer, rows: readonly LogonRow[]): readonly LogonRow[] {
+  const given = vpnRangesOf(settings)
+  const cidrs = given.flatMap((range) => parseCidr(range) ?? [])
+  const inside = (ip: string): boolean => cidrs.some((cidr) => cidrContains(cidr, ip))
+  return rows.filter(
+    (row) =>
+      row.client_ip !== null &&
+      (given.length > 0 ? inside(row.client_ip) : row.client_name?.toLowerCase() === roamer.station),
   )
-  return withAddress.filter((row) => inside.has(row.client_ip ?? ''))
 }

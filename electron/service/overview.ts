@@ -4,7 +4,7 @@ import { findingsOf } from '../casefile/findings.ts'
 import { readSettings } from '../casefile/settings.ts'
 import { snapshotById } from '../casefile/snapshots.ts'
 import { sql } from '../casefile/sql.ts'
-import { effectiveSessionLimit } from '../rules/session-limit-in-force.ts'
+import { limitsInForce, registryValues } from '../rules/limits-in-force.ts'
 import { sessionEstimates } from '../rules/sessions.ts'
 
 /** Upper bounds of the free/busy age classes in days; the last class is open. */
@@ -18,14 +18,11 @@ export function overview(db: ReadableCase, id: number): Response<'overview'> {
   const snapshot = snapshotById(db, id)
   const findings = findingsOf(db, id)
   const count = (severity: string): number => findings.filter((finding) => finding.severity === severity).length
-  const limit = effectiveSessionLimit(db, id, readSettings(db)).limit
   return {
     snapshot: { ...snapshot, counts: { ...snapshot.counts } },
     findings: { critical: count('critical'), warning: count('warning'), info: count('info') },
     worst: structuredClone(findings.slice(0, WORST)) as Response<'overview'>['worst'],
-    sessions: sessionEstimates(db, id)
-      .slice(0, TOP_USERS)
-      .map(({ account, server, sessions, rows }) => ({ account, server: server ?? '', sessions, rows, limit })),
+    sessions: [...topUsers(db, id)],
     freshness: freshness(db, id, snapshot.taken),
     events: [
       ...db.all<{ readonly hour: number; readonly eventId: number; readonly count: number }>(
@@ -35,6 +32,18 @@ export function overview(db: ReadableCase, id: number): Response<'overview'> {
       ),
     ],
   }
+}
+
+/** A snapshot analysed before there was a table of users is estimated anew, against the limit all servers share. */
+function topUsers(db: ReadableCase, id: number): Response<'overview'>['sessions'] {
+  const known = db.all<Response<'overview'>['sessions'][number]>(sql`SELECT account, coalesce(server, '') AS server,
+      sessions, logons AS rows, coalesce(limit_number, 0) AS "limit"
+    FROM session_users WHERE snapshot_id = ${id} ORDER BY id LIMIT ${TOP_USERS}`)
+  if (known.length > 0) return [...known]
+  const limit = limitsInForce(registryValues(db, id), [], readSettings(db)).sessionsPerUser('').number ?? 0
+  return sessionEstimates(db, id)
+    .slice(0, TOP_USERS)
+    .map(({ account, server, sessions, rows }) => ({ account, server: server ?? '', sessions, rows, limit }))
 }
 
 function freshness(db: ReadableCase, id: number, taken: number): Response<'overview'>['freshness'] {

@@ -12,6 +12,7 @@ import { freebusyFolders } from './freebusy-folders.ts'
 import { overview } from './overview.ts'
 import { person } from './person.ts'
 import { exportTable, type TableExport } from './table-export.ts'
+import { type WhatIfWanted, whatIfAccounts } from './what-if.ts'
 
 /** Everything a door reads from an open case. Runs in the query thread, or in process for the command line. */
 export const READS = {
@@ -28,6 +29,7 @@ export const READS = {
   overview: (db: ReadableCase, request: { readonly snapshot: number }) => overview(db, request.snapshot),
   'freebusy-folders': (db: ReadableCase, request: { readonly snapshot: number }) =>
     freebusyFolders(db, request.snapshot),
+  'what-if': (db: ReadableCase, request: WhatIfWanted) => whatIfAccounts(db, request),
   'findings-list': (db: ReadableCase, request: { readonly snapshot: number }) => findingsOf(db, request.snapshot),
   'plan-list': (db: ReadableCase, request: { readonly snapshot: number }) => plansOf(db, request.snapshot),
   'plan-get': (db: ReadableCase, request: { readonly plan: number }) => ({

@@ -55,7 +55,7 @@ function SettingsForm({ settings, close }: { readonly settings: CaseSettings; re
     event.preventDefault()
     if (!valid) return
     void attempt(async () => {
-      await save({ zone, vpnRanges: lines, staleDays, sessionsPerUser, exchange })
+      await save({ ...settings, zone, vpnRanges: lines, staleDays, sessionsPerUser, exchange })
       useNotices.getState().say(ui.settings.saved)
       close()
     })

@@ -25,6 +25,16 @@ export function areaOf(rule: RuleId): Area {
     case 'session-limit':
     case 'vpn-ghosts':
     case 'orphan-connections':
+    case 'snapshot-quality':
+    case 'reconnect-forecast':
+    case 'reconciliation':
+    case 'service-account':
+    case 'shared-mailboxes':
+    case 'admin-pool':
+    case 'object-headroom':
+    case 'client-load':
+    case 'client-age':
+    case 'event-story':
       return 'sessions'
     case 'limit-lint':
       return 'limits'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isThreshold, THRESHOLD_IDS, type ThresholdId } from '../exchange/thresholds.ts'
 import { PROCEDURE_IDS, RULE_IDS } from '../model/finding.ts'
 import type { OwnProcedureId, Plan, StepState } from '../model/plan.ts'
 import { EXCHANGE_VERSIONS, LANGUAGES, MFCMAPI_BUILDS, OWN_PROCEDURE, STEP_STATES } from '../model/plan.ts'
@@ -133,6 +134,10 @@ const caseSchema = z.strictObject({
 })
 export type CaseInfo = z.infer<typeof caseSchema>
 
+/** What a named block of addresses is: `shared` for NAT and terminal servers, `client-access` for CAS and balancers. */
+export const SUBNET_KINDS = ['vpn', 'shared', 'client-access', 'other'] as const
+export type SubnetKind = (typeof SUBNET_KINDS)[number]
+
 const settingsSchema = z.strictObject({
   /** IANA zone in which times are shown and in which zoneless times are read by default. */
   zone: z.string().max(64),
@@ -144,6 +149,20 @@ const settingsSchema = z.strictObject({
   sessionsPerUser: z.int().min(0).max(65536),
   /** Version of the mailbox servers; it decides who still reads public free/busy messages. */
   exchange: z.enum(['unknown', ...EXCHANGE_VERSIONS]),
+  /** Address blocks with a name; those of kind `vpn` count like `vpnRanges`. */
+  subnets: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1).max(80),
+        range: z.string().min(1).max(64),
+        kind: z.enum(SUBNET_KINDS),
+      }),
+    )
+    .max(500),
+  /** Thresholds of the session rules that differ from their standard. */
+  thresholds: z
+    .partialRecord(z.enum(THRESHOLD_IDS), z.int())
+    .refine((changed) => Object.entries(changed).every(([id, value]) => isThreshold(id as ThresholdId, value))),
 })
 export type CaseSettings = z.infer<typeof settingsSchema>
 
@@ -362,6 +381,25 @@ export const CHANNELS = {
           name: z.string(),
           server: z.string(),
           items: z.number().nullable(),
+        }),
+      ),
+    }),
+  },
+  /** Accounts with reconnects and their numbers, as the snapshot shows them: what the sliders start from. */
+  'what-if': {
+    request: z.strictObject({ snapshot: id, account: z.string().max(300).exactOptional() }),
+    response: z.strictObject({
+      accounts: z.array(
+        z.strictObject({
+          account: z.string(),
+          server: z.string(),
+          numbers: z.strictObject({
+            keepAliveSeconds: z.number(),
+            sessionLimit: z.number(),
+            reconnectsPerHour: z.number(),
+            sessionsPerConnect: z.number(),
+            sessionsNow: z.number(),
+          }),
         }),
       ),
     }),

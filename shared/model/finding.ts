@@ -22,6 +22,17 @@ export const RULE_IDS = [
   'vpn-ghosts',
   'orphan-connections',
   'limit-lint',
+  // Sessions (sessions spec section 7).
+  'snapshot-quality',
+  'reconnect-forecast',
+  'reconciliation',
+  'service-account',
+  'shared-mailboxes',
+  'admin-pool',
+  'object-headroom',
+  'client-load',
+  'client-age',
+  'event-story',
 ] as const
 export type RuleId = (typeof RULE_IDS)[number]
 

@@ -253,6 +253,31 @@ export const TABLES = {
     column('source', 'text', 200, false),
     column('place', 'text', 120, false),
   ],
+  users: [
+    column('account', 'text', 200),
+    column('server', 'text', 110),
+    column('sessions', 'int', 90),
+    column('logons', 'int', 90),
+    column('limit', 'int', 80),
+    column('percent', 'int', 80),
+    column('limitFrom', 'text', 130),
+    column('gate', 'text', 260, false),
+    column('how', 'text', 130),
+    column('addressCount', 'int', 90),
+    column('addresses', 'flags', 260),
+    column('products', 'flags', 220, false),
+    column('userDn', 'text', 420, false),
+  ],
+  addresses: [
+    column('address', 'text', 140),
+    column('class', 'text', 140),
+    column('logons', 'int', 90),
+    column('sessions', 'int', 90),
+    column('connections', 'int', 100),
+    column('accountCount', 'int', 90),
+    column('accounts', 'flags', 320),
+    column('subnet', 'text', 160),
+  ],
 } as const satisfies Readonly<Record<string, readonly ColumnInfo[]>>
 
 export type TableName = keyof typeof TABLES

@@ -10,6 +10,7 @@ import { report as reportEn } from './en/report.ts'
 import { rules as rulesEn } from './en/rules.ts'
 import { tables as tablesEn } from './en/tables.ts'
 import { ui as uiEn } from './en/ui.ts'
+import { whatIfTexts as whatIfEn } from './en/what-if.ts'
 import { cli as cliFr } from './fr/cli.ts'
 import { errors as errorsFr } from './fr/errors.ts'
 import { explain as explainFr } from './fr/explain.ts'
@@ -21,6 +22,7 @@ import { report as reportFr } from './fr/report.ts'
 import { rules as rulesFr } from './fr/rules.ts'
 import { tables as tablesFr } from './fr/tables.ts'
 import { ui as uiFr } from './fr/ui.ts'
+import { whatIfTexts as whatIfFr } from './fr/what-if.ts'
 
 const en = {
   cli: cliEn,
@@ -34,6 +36,7 @@ const en = {
   rules: rulesEn,
   tables: tablesEn,
   ui: uiEn,
+  whatIf: whatIfEn,
 }
 export type Texts = typeof en
 
@@ -51,6 +54,7 @@ const catalogues: Readonly<Record<Language, Texts>> = {
     rules: rulesFr,
     tables: tablesFr,
     ui: uiFr,
+    whatIf: whatIfFr,
   },
 }
 

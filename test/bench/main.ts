@@ -3,12 +3,14 @@ import { cancelBench } from './cancel-bench.ts'
 import { contentsBench } from './contents-bench.ts'
 import { freebusyBench } from './freebusy-bench.ts'
 import { importBench } from './import-bench.ts'
+import { sessionsBench } from './sessions-bench.ts'
 
-const USAGE = 'Known: import [--rows N], contents [--megabytes N], freebusy [--rows N], cancel [--rows N]'
+const USAGE =
+  'Known: import [--rows N], contents [--megabytes N], freebusy [--rows N], sessions [--rows N], cancel [--rows N]'
 
 /**
  * `npm run bench -- <name>`: `import` and `contents` give ratios against peers in the same run, medians of 5; `freebusy`
- * the times of rules and table over a large organisation, `cancel` how soon a cancelled import ends. Never part of the tests.
+ * and `sessions` the times of rules and table over a large organisation, `cancel` how soon a cancelled import ends. Never part of the tests.
  */
 const { values, positionals } = parseArgs({
   options: { rows: { type: 'string' }, megabytes: { type: 'string' } },
@@ -31,6 +33,9 @@ switch (name) {
     break
   case 'freebusy':
     freebusyBench(count(values.rows, 200_000))
+    break
+  case 'sessions':
+    sessionsBench(count(values.rows, 1_000_000))
     break
   case 'cancel':
     await cancelBench(count(values.rows, 100_000))

@@ -128,6 +128,117 @@ describe('the example exports, imported as one snapshot', () => {
     expect(about('system-attendant-queue')).toHaveLength(1)
   })
 
+  it('tells the whole story of the sessions', () => {
+    const found = attendantJson<
+      readonly { rule: string; variant: string; severity: string; subject: string; params: Cells; evidence: Cells[] }[]
+    >(['findings', casePath])
+    const about = (rule: string) => found.filter((finding) => finding.rule === rule)
+
+    // Four reconnects in 84 minutes: the limit of 32 is explained, and 30 minutes of keep-alive are enough.
+    expect(about('reconnect-forecast')).toMatchObject([
+      {
+        variant: 'over-limit',
+        subject: 'CONTOSO\\jdoe',
+        params: {
+          reconnects: 4,
+          windowMinutes: 84,
+          sessionsPerConnect: 8,
+          keepAliveSeconds: 7200,
+          steadyState: 46,
+          limit: 32,
+          recommendedKeepAlive: 1800,
+          recommendedSteadyState: 11,
+          requiredKeepAlive: 3780,
+        },
+      },
+    ])
+    expect(
+      about('event-story')
+        .map(({ variant, subject }) => [variant, subject])
+        .sort(),
+    ).toEqual([
+      ['scheduled', 'CONTOSO\\besadmin'],
+      ['vpn-reconnects', 'CONTOSO\\jdoe'],
+    ])
+    expect(about('event-story').find(({ variant }) => variant === 'scheduled')?.params).toMatchObject({
+      spacingMinutes: 60,
+    })
+    expect(about('event-story').find(({ variant }) => variant === 'vpn-reconnects')?.params).toMatchObject({
+      near: 2,
+      events: 4,
+      percent: 50,
+    })
+    expect(
+      about('service-account')
+        .map(({ subject }) => subject)
+        .sort(),
+    ).toEqual(['CONTOSO\\besadmin', 'CONTOSO\\svc_xerox'])
+    expect(about('object-headroom')).toMatchObject([
+      { variant: 'message', subject: 'CONTOSO\\svc_xerox', params: { open: 236, limit: 250, share: 0.94 } },
+    ])
+    expect(about('snapshot-quality')).toMatchObject([{ variant: 'client-access-only', subject: 'EXMBX02' }])
+    expect(about('client-age')).toMatchObject([{ variant: 'outlook-old', subject: 'EXMBX02' }])
+
+    // The dead addresses' connections, each with everything TCPView needs to find it.
+    const [ghosts] = about('vpn-ghosts')
+    const closable = ghosts?.evidence.filter((row) => row.as === 'closable') ?? []
+    expect(closable).toHaveLength(9)
+    expect(closable[0]?.facts).toEqual({
+      localAddress: '192.168.10.11',
+      localPort: 6512,
+      remoteAddress: '10.8.14.22',
+      remotePort: 49_211,
+      process: 'store.exe',
+      pid: 3812,
+    })
+    // Every result prints what it was measured with.
+    expect(ghosts?.params.thresholds).toBe('ghost-idle=900 ghost-addresses=2 ghost-logons=4 ghost-critical=50')
+  })
+
+  it('lists users with their bound and addresses with who would be hit', () => {
+    expect(show('users', '--filter', 'account==CONTOSO\\jdoe', '--filter', 'server==EXMBX01')).toMatchObject([
+      { sessions: 10, logons: 14, limit: 32, how: 'slots', addressCount: 4 },
+    ])
+    expect(show('addresses', '--filter', 'class==orphan')).toMatchObject([
+      { address: '10.8.13.90', connections: 1, logons: 0, accounts: [] },
+    ])
+    expect(show('addresses', '--filter', 'address==10.8.14.22')).toMatchObject([
+      { class: 'live', logons: 4, connections: 3, accounts: ['CONTOSO\\jdoe'] },
+    ])
+  })
+
+  it('computes what a shorter keep-alive time would do', () => {
+    const whatIf = (...options: readonly string[]) =>
+      attendantJson<{ readonly numbers: Cells; readonly result: { steadyState: number; reasons: readonly string[] } }>([
+        'whatif',
+        casePath,
+        '--account',
+        'jdoe',
+        ...options,
+      ])
+    const now = whatIf()
+    expect(now.numbers).toMatchObject({ keepAliveSeconds: 7200, sessionLimit: 32, sessionsNow: 10 })
+    expect(Math.round(now.result.steadyState)).toBe(46)
+    expect(now.result.reasons).toEqual(['over-limit', 'keep-alive-enough'])
+    expect(Math.round(whatIf('--keep-alive', '1800').result.steadyState)).toBe(11)
+    expect(attendant(['whatif', casePath, '--account', 'nobody']).code).toBe(2)
+  })
+
+  it('writes change and undo files for the limits, and refuses what is over a documented maximum', () => {
+    const change = join(folder, 'change.reg')
+    const undo = join(folder, 'undo.reg')
+    const name = 'Maximum Allowed Exchange Sessions Per Service'
+    const run = attendant(['limits', casePath, '--set', `${name}=20000`, '--emit', change, '--undo', undo])
+    expect(run.code, run.err).toBe(0)
+    expect(run.out).toContain('25000')
+    expect(readFileSync(change).toString('utf16le')).toContain(`"${name}"=dword:00004e20`)
+    expect(readFileSync(undo).toString('utf16le')).toContain(`"${name}"=dword:000061a8`)
+    expect(readFileSync(undo).toString('utf16le')).toContain('"szMaxAllowedSessionsPerUser"=dword:00000040')
+    const refused = attendant(['limits', casePath, '--set', `${name}=70000`])
+    expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('65536')])
+    expect(attendant(['limits', casePath, '--emit', change]).code).toBe(2)
+  })
+
   it('gives byte-identical findings and plan on a second run over the same input', () => {
     const again = join(folder, 'again.attendant')
     expect(attendant(['import', again, exports_, '--zone', 'Europe/Paris', '--snapshot', 'before']).code).toBe(0)

@@ -132,7 +132,7 @@ export const sessionLimitAfterVpn: Procedure = {
       phase: 'contain',
       scope: 'account',
       needs: [select('vpn-ghosts', 'ghost')],
-      targets: [select('vpn-ghosts', 'ghost')],
+      targets: [select('vpn-ghosts', 'ghost', 'closable')],
       title: { en: 'Close the dead connections of {account}', fr: 'Fermer les connexions mortes de {account}' },
       instruction: {
         en: 'On the server that owns the sockets start TCPView as administrator.\nSwitch off name resolution in the menu `Options` ▸ `Resolve Addresses`.\nSort by remote address, then by process; select the rows of the process named below with an address of this list, and no others.\nRight-click ▸ `Close Connection`. Never `End Process`: it ends the store or the access service for everybody.\nThe live address `{liveAddress}` stays.',

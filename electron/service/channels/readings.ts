@@ -9,6 +9,7 @@ type Own =
   | 'person'
   | 'overview'
   | 'freebusy-folders'
+  | 'what-if'
   | 'findings-list'
   | 'plan-list'
   | 'plan-get'
@@ -27,6 +28,10 @@ export function readingChannels(session: CaseSession): Pick<Handlers, Own> {
     person: (request) => session.read('person', request),
     overview: (request) => session.read('overview', request),
     'freebusy-folders': (request) => session.read('freebusy-folders', request),
+    'what-if': async (request) => {
+      const { accounts } = await session.read('what-if', request)
+      return { accounts: [...accounts] }
+    },
     'findings-list': async (request) =>
       (await session.read('findings-list', request)) as Awaited<ReturnType<Handlers['findings-list']>>,
     'plan-list': async (request) => [...(await session.read('plan-list', request))],

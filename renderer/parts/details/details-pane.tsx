@@ -37,6 +37,8 @@ const NAME_COLUMN: Readonly<Record<TableName, string>> = {
   limits: 'name',
   permissions: 'user',
   usage: 'user',
+  users: 'account',
+  addresses: 'address',
 }
 
 interface PaneProps {

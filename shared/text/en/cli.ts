@@ -8,13 +8,17 @@ const catalogue = {
        reading: [--zone [FILE=]ZONE] [--encoding [FILE=]NAME] [--date-order [FILE=]day-first|month-first|year-first]
   snapshots <case>                                                       list the snapshots of a case
   show <case> <table> [--snapshot NAME] [--filter COLUMN=TEXT] [--sort COLUMN] [--limit N]
-       tables: sources rejects mailboxes people folders permissions freebusy intervals properties logons connections events limits usage
+       tables: sources rejects mailboxes people folders permissions freebusy intervals properties logons connections events limits usage users addresses
   person <case> <dn|account|smtp|name> [--snapshot NAME]                 everything known about one person
   findings <case> [--snapshot NAME]                                      what is wrong, how it is known
   plan <case> --exchange 2003|2007|2010|2013|2016|2019|se [--mfcmapi 2010|current] [--keep ID …] [--lang en|fr]
        [--snapshot NAME] [--also PROCEDURE,…] [--out FILE.pdf|.html|.md|.csv|.json]  the clean-up checklist
   procedures list [<case>] | check <file> | load <case> <file> | remove <case> <pack>   the library and own packs
+  limits <case> [--snapshot NAME] [--set NAME=N] [--emit FILE.reg --undo FILE.reg]  the limits in force, and files that change them
+  whatif <case> [--account NAME] [--keep-alive SECONDS] [--session-limit N] [--reconnects-per-hour N]
+       [--sessions-per-connect N] [--sessions-now N]                     where reconnecting leads
   settings <case> [--vpn CIDR,…] [--zone ZONE] [--stale-days N] [--sessions-per-user N] [--exchange VERSION]
+       [--subnet NAME=CIDR:vpn|shared|client-access|other] [--threshold NAME=N]
   check <case>                                                           integrity of a case file
   repair <case> <new case>                                               save what can be read of a damaged case
   restore <case> [backup]                                                list its backups, or put one in its place
@@ -80,6 +84,31 @@ Every reading command takes --json. --lang en|fr chooses the language. Details: 
   noDesktop:
     'The desktop window cannot start here (no Electron runtime or no display): the browser door serves instead.',
   settings: 'Settings of the case',
+  noChanges: 'The findings ask for no registry change.',
+  bothFiles: '--emit and --undo go together: no change without its way back.',
+  pendingChange: 'awaits a decision, written as a comment',
+  refusedChange: {
+    'over-maximum': (name: string, number: number, bound: number) =>
+      `${name} = ${number} is refused: the documented maximum is ${bound}.`,
+    'under-minimum': (name: string, number: number, bound: number) =>
+      `${name} = ${number} is refused: the least is ${bound}.`,
+    zero: (name: string, number: number, _bound: number) =>
+      `${name} = ${number} is refused: 0 means the default or is not documented, never “unlimited”.`,
+    'unknown-name': (name: string, _number: number, _bound: number) =>
+      `${name} is refused: nothing is known to read this name.`,
+    'no-dword': (name: string, number: number, bound: number) =>
+      `${name} = ${number} is refused: a REG_DWORD holds 0 to ${bound}.`,
+    'not-read': (name: string, _number: number, _bound: number) => `${name} is refused: this version does not read it.`,
+  },
+  limitColumns: {
+    server: 'Server',
+    name: 'Value',
+    number: 'Decimal',
+    hex: 'Hexadecimal',
+    from: 'From',
+    change: 'Change',
+  },
+  undoOf: 'way back',
 } as const
 
 export const cli: Widen<typeof catalogue> = catalogue

@@ -9,25 +9,22 @@ import {
   readersSentence,
   SIGNS,
 } from './freebusy-rules.ts'
+import { count, grouped, moment, text } from './saying.ts'
+import {
+  estimateLine,
+  limitFrom,
+  SESSION_RULE_NAMES,
+  SESSION_WORDS,
+  sessionExplanation,
+  sessionLimitExplanation,
+  sessionLimitRisk,
+  sessionLimitTitle,
+  sessionRisk,
+  sessionTitle,
+  thresholdsLine,
+} from './session-rules.ts'
 
 type About = Pick<Finding, 'rule' | 'variant' | 'subject' | 'params'>
-
-const grouped = (value: string | number | undefined): string =>
-  typeof value === 'number' ? String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',') : (value ?? '?')
-
-/** ISO UTC as `2011-03-28 07:41 UTC`. */
-const moment = (value: string | number | undefined): string => {
-  const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/.exec(String(value ?? ''))
-  return match === null ? String(value ?? 'an unknown date') : `${match[1]} ${match[2]} UTC`
-}
-
-const count = (value: string | number | undefined, one: string, many: string): string =>
-  `${grouped(value)} ${Number(value) === 1 ? one : many}`
-
-const text = (params: Params, name: string, otherwise: string): string => {
-  const value = params[name]
-  return value === undefined || value === '' ? otherwise : String(value)
-}
 
 /** The rule gives a number of addresses or their list. */
 const addresses = (p: Params): string =>
@@ -47,7 +44,15 @@ const ranges = (p: Params): string =>
     ? 'The ranges of the VPN are not set in the case: the sign is one workstation under several addresses.'
     : `VPN ranges: ${String(p.ranges)}.`
 
-function titleOf({ rule, variant, subject, params: p }: About): string {
+/** Connections of the dead addresses, and who else would lose his. */
+const closable = (p: Params): string => {
+  if (p.closable === undefined || p.closable === 0) return ''
+  const hit = p.others === undefined ? '' : ` Closing them would also hit: ${String(p.others)}.`
+  return ` ${count(p.closable, 'connection', 'connections')} of these addresses may be closed.${hit}`
+}
+
+function titleOf(finding: About): string {
+  const { rule, variant, subject, params: p } = finding
   switch (rule) {
     case 'freebusy-two-folders':
     case 'freebusy-missing':
@@ -58,6 +63,17 @@ function titleOf({ rule, variant, subject, params: p }: About): string {
     case 'freebusy-group-empty':
     case 'freebusy-rights':
       return freebusyWording(rule, { variant, subject, params: p }).title
+    case 'snapshot-quality':
+    case 'reconnect-forecast':
+    case 'reconciliation':
+    case 'service-account':
+    case 'shared-mailboxes':
+    case 'admin-pool':
+    case 'object-headroom':
+    case 'client-load':
+    case 'client-age':
+    case 'event-story':
+      return sessionTitle(finding)
     case 'freebusy-duplicate':
       return `${subject} is there ${grouped(p.copies)} times`
     case 'freebusy-stale':
@@ -100,6 +116,9 @@ function limitTitle(variant: string, subject: string, p: Params): string {
       return `${subject} switches the session limit off`
     case 'changed-from-default':
       return `${subject} differs from its default`
+    case 'nodes-differ':
+    case 'throttling-below':
+      return sessionLimitTitle(variant, subject)
     case 'wrong-type':
       return `${subject} is not a REG_DWORD`
     case 'deletion-script':
@@ -111,7 +130,8 @@ function limitTitle(variant: string, subject: string, p: Params): string {
   }
 }
 
-function explanationOf({ rule, variant, subject, params: p }: About): string {
+function explanationOf(finding: About): string {
+  const { rule, variant, subject, params: p } = finding
   switch (rule) {
     case 'freebusy-two-folders':
     case 'freebusy-missing':
@@ -122,6 +142,17 @@ function explanationOf({ rule, variant, subject, params: p }: About): string {
     case 'freebusy-group-empty':
     case 'freebusy-rights':
       return freebusyWording(rule, { variant, subject, params: p }).explanation
+    case 'snapshot-quality':
+    case 'reconnect-forecast':
+    case 'reconciliation':
+    case 'service-account':
+    case 'shared-mailboxes':
+    case 'admin-pool':
+    case 'object-headroom':
+    case 'client-load':
+    case 'client-age':
+    case 'event-story':
+      return sessionExplanation(finding)
     case 'freebusy-duplicate':
       return `${text(p, 'folder', 'The folder')} holds ${grouped(p.copies)} messages with this subject. Which copy a client reads is not documented: MAPI clients take the first row, Outlook prefers the entry id it has kept, the nightly clean-up keeps the oldest.${keeperSentence(p)}`
     case 'freebusy-stale':
@@ -142,10 +173,10 @@ function explanationOf({ rule, variant, subject, params: p }: About): string {
       return `The queue of ${text(p, 'mailbox', 'Microsoft System Attendant')} holds ${count(p.items, 'item', 'items')}${p.oldest === undefined ? '' : `, the oldest of ${moment(p.oldest)}`}. MSExchangeFBPublish looks about every five minutes: what stays longer could not be published.${queueSentence(p)}`
     case 'session-limit':
       return variant === 'near'
-        ? `${count(p.sessions, 'session', 'sessions')} (estimated from ${count(p.rows, 'logon', 'logons')}) stand against a limit of ${grouped(p.limit)} per user.`
-        : `${count(p.events, 'event', 'events')} 9646 of type session${p.lastEvent === undefined ? '' : `, the last on ${moment(p.lastEvent)},`} name this user; the limit is ${grouped(p.limit)}. The snapshot shows ${count(p.sessions, 'session', 'sessions')} (${count(p.rows, 'logon', 'logons')}).`
+        ? `${count(p.sessions, 'session', 'sessions')} (estimated from ${count(p.rows, 'logon', 'logons')}) stand against a limit of ${grouped(p.limit)} per user (${limitFrom(p)}).${estimateLine(p)}${thresholdsLine(p)}`
+        : `${count(p.events, 'event', 'events')} 9646 of type session${p.lastEvent === undefined ? '' : `, the last on ${moment(p.lastEvent)},`} name this user; the limit is ${grouped(p.limit)} (${limitFrom(p)}). ${p.sessions === undefined ? 'The snapshot shows no session of this user.' : `The snapshot shows ${count(p.sessions, 'session', 'sessions')} (${count(p.rows, 'logon', 'logons')}).`}${estimateLine(p)}`
     case 'vpn-ghosts':
-      return `${count(p.ghosts, 'logon comes', 'logons come')} from addresses other than the live one (${text(p, 'liveAddress', 'unknown')}) and ${Number(p.ghosts) === 1 ? 'has' : 'have'} been idle for more than 15 minutes. ${addresses(p)} ${ranges(p)} Without KeepAliveTime Windows keeps such connections for two hours.`
+      return `${count(p.ghosts, 'logon comes', 'logons come')} from addresses other than the live one (${text(p, 'liveAddress', 'unknown')}) and ${Number(p.ghosts) === 1 ? 'has' : 'have'} been idle for more than ${count(p.idleMinutes ?? 15, 'minute', 'minutes')}. ${addresses(p)} ${ranges(p)} Without KeepAliveTime Windows keeps such connections for two hours.${closable(p)}${thresholdsLine(p)}`
     case 'orphan-connections':
       return `${text(p, 'process', 'The store process')} (process id ${text(p, 'pid', 'unknown')}) holds ${count(p.connections, 'established connection', 'established connections')} from ${text(p, 'address', subject)}, and the logon table lists no logon from there.`
     case 'limit-lint':
@@ -172,6 +203,9 @@ function limitExplanation(variant: string, p: Params): string {
       return `The value is ${number} (${text(p, 'hex', '?')}), the default is ${grouped(p.defaultNumber)}. Somebody has changed it on purpose.`
     case 'wrong-type':
       return 'The store reads only REG_DWORD here; the value has no effect.'
+    case 'nodes-differ':
+    case 'throttling-below':
+      return sessionLimitExplanation(variant, p)
     case 'deletion-script':
       return 'The file is a change script, not an export. It says nothing about what the registry held.'
     case 'keep-alive-missing-or-long':
@@ -181,7 +215,8 @@ function limitExplanation(variant: string, p: Params): string {
   }
 }
 
-function riskOf({ rule, variant, subject, params }: About): string {
+function riskOf(finding: About): string {
+  const { rule, variant } = finding
   switch (rule) {
     case 'freebusy-two-folders':
     case 'freebusy-missing':
@@ -191,7 +226,18 @@ function riskOf({ rule, variant, subject, params }: About): string {
     case 'freebusy-delegates':
     case 'freebusy-group-empty':
     case 'freebusy-rights':
-      return freebusyWording(rule, { variant, subject, params }).risk
+      return freebusyWording(rule, finding).risk
+    case 'snapshot-quality':
+    case 'reconnect-forecast':
+    case 'reconciliation':
+    case 'service-account':
+    case 'shared-mailboxes':
+    case 'admin-pool':
+    case 'object-headroom':
+    case 'client-load':
+    case 'client-age':
+    case 'event-story':
+      return sessionRisk(finding)
     case 'freebusy-duplicate':
       return 'Deleting the living copy takes the user’s free/busy information away until the next publication.'
     case 'freebusy-stale':
@@ -228,6 +274,9 @@ function limitRisk(variant: string): string {
       return 'One client can stop all others.'
     case 'changed-from-default':
       return 'None by itself. Nodes of one group must hold equal values.'
+    case 'nodes-differ':
+    case 'throttling-below':
+      return sessionLimitRisk(variant)
     case 'deletion-script':
       return 'A plan built on it would assume values that may not exist.'
     case 'keep-alive-missing-or-long':
@@ -238,6 +287,7 @@ function limitRisk(variant: string): string {
 }
 
 const WORDS: Readonly<Record<string, string>> = {
+  ...SESSION_WORDS,
   keeper: 'keep',
   duplicate: 'duplicate',
   undecided: 'undecided',
@@ -294,6 +344,7 @@ const catalogue = {
     'vpn-ghosts': 'Sessions of broken VPN tunnels',
     'orphan-connections': 'Connections without a logon',
     'limit-lint': 'Configuration of store limits',
+    ...SESSION_RULE_NAMES,
   },
   severity: { critical: 'Critical', warning: 'Warning', info: 'Information' },
   certainty: { certain: 'certain', derived: 'derived', estimated: 'estimated', 'to-verify': 'to verify' },

@@ -17,6 +17,8 @@ const catalogue = {
     limits: 'Limits',
     permissions: 'Permissions',
     usage: 'Usage',
+    users: 'Users',
+    addresses: 'Addresses',
   },
   columns: {
     sources: {
@@ -254,6 +256,31 @@ const catalogue = {
       source: 'File',
       place: 'Place',
     },
+    users: {
+      account: 'Account',
+      server: 'Server',
+      sessions: 'Sessions',
+      logons: 'Logons (upper bound)',
+      limit: 'Limit',
+      percent: 'Share of limit, %',
+      limitFrom: 'Limit from',
+      gate: 'Limiting value',
+      how: 'Sessions counted by',
+      addressCount: 'Addresses',
+      addresses: 'Client addresses',
+      products: 'Clients',
+      userDn: 'User DN',
+    },
+    addresses: {
+      address: 'Client address',
+      class: 'Logons and connections',
+      logons: 'Logons',
+      sessions: 'Sessions',
+      connections: 'Connections',
+      accountCount: 'Accounts',
+      accounts: 'Who would be hit',
+      subnet: 'Subnet',
+    },
   },
   /** Facts of evidence rows and of a step’s objects. */
   facts: {
@@ -359,6 +386,21 @@ const catalogue = {
       'unknown-name': 'unknown',
     },
     usageTool: { exmon: 'ExMon', 'store-usage': 'Get-StoreUsageStatistics' },
+    sessionHow: { 'session-ids': 'session ids', slots: 'estimate' },
+    limitFrom: {
+      registry: 'registry',
+      setting: 'setting of the case',
+      throttling: 'throttling policy',
+      default: 'default',
+      disabled: 'switched off',
+      event: 'event 9646',
+    },
+    addressClass: {
+      live: 'logons and connections',
+      ghost: 'ghost: logons, no connection',
+      orphan: 'orphan: connection, no logon',
+      'not-correlatable': 'cannot be compared here',
+    },
     doubt: {
       'recovered-from-hex': 'read from hex',
       'text-lost': 'text lost',

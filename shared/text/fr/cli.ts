@@ -8,13 +8,17 @@ export const cli: typeof shape = {
        lecture : [--zone [FICHIER=]ZONE] [--encoding [FICHIER=]NOM] [--date-order [FICHIER=]day-first|month-first|year-first]
   snapshots <dossier>                                                        lister les instantanés d’un dossier d’analyse
   show <dossier> <table> [--snapshot NOM] [--filter COLONNE=TEXTE] [--sort COLONNE] [--limit N]
-       tables : sources rejects mailboxes people folders permissions freebusy intervals properties logons connections events limits usage
+       tables : sources rejects mailboxes people folders permissions freebusy intervals properties logons connections events limits usage users addresses
   person <dossier> <dn|compte|smtp|nom> [--snapshot NOM]                     tout ce qui est connu d’une personne
   findings <dossier> [--snapshot NOM]                                        ce qui ne va pas, et comment on le sait
   plan <dossier> --exchange 2003|2007|2010|2013|2016|2019|se [--mfcmapi 2010|current] [--keep ID …] [--lang en|fr]
        [--snapshot NOM] [--also PROCÉDURE,…] [--out FICHIER.pdf|.html|.md|.csv|.json]  la liste de contrôle du nettoyage
   procedures list [<dossier>] | check <fichier> | load <dossier> <fichier> | remove <dossier> <recueil>   procédures et recueils internes
+  limits <dossier> [--snapshot NOM] [--set NOM=N] [--emit FILE.reg --undo FILE.reg]  les limites en vigueur, et les fichiers qui les changent
+  whatif <dossier> [--account NOM] [--keep-alive SECONDES] [--session-limit N] [--reconnects-per-hour N]
+       [--sessions-per-connect N] [--sessions-now N]                     où mènent les reconnexions
   settings <dossier> [--vpn CIDR,…] [--zone ZONE] [--stale-days N] [--sessions-per-user N] [--exchange VERSION]
+       [--subnet NOM=CIDR:vpn|shared|client-access|other] [--threshold NOM=N]
   check <dossier>                                                            intégrité d’un dossier d’analyse
   repair <dossier> <nouveau dossier>                                         sauver ce qui reste lisible d’un dossier d’analyse endommagé
   restore <dossier> [sauvegarde]                                             lister ses sauvegardes, ou en remettre une à sa place
@@ -79,4 +83,25 @@ Chaque commande de lecture accepte --json. --lang en|fr choisit la langue. Déta
   noDesktop:
     'La fenêtre de bureau ne peut pas s’ouvrir ici (pas de moteur Electron ou pas d’écran) : l’application s’ouvre dans le navigateur.',
   settings: 'Réglages du dossier d’analyse',
+  noChanges: 'Les constats ne demandent aucune modification du Registre.',
+  bothFiles: '--emit et --undo vont ensemble : pas de modification sans son retour.',
+  pendingChange: 'attend une décision, écrit en commentaire',
+  refusedChange: {
+    'over-maximum': (name, number, bound) => `${name} = ${number} est refusé : le maximum documenté est ${bound}.`,
+    'under-minimum': (name, number, bound) => `${name} = ${number} est refusé : le minimum est ${bound}.`,
+    zero: (name, number) =>
+      `${name} = ${number} est refusé : 0 signifie la valeur par défaut ou n’est pas documenté, jamais « illimité ».`,
+    'unknown-name': (name) => `${name} est refusé : rien de connu ne lit ce nom.`,
+    'no-dword': (name, number, bound) => `${name} = ${number} est refusé : un REG_DWORD va de 0 à ${bound}.`,
+    'not-read': (name) => `${name} est refusé : cette version ne le lit pas.`,
+  },
+  limitColumns: {
+    server: 'Serveur',
+    name: 'Valeur',
+    number: 'Décimal',
+    hex: 'Hexadécimal',
+    from: 'Origine',
+    change: 'Modification',
+  },
+  undoOf: 'retour',
 }

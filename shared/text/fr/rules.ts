@@ -9,30 +9,22 @@ import {
   readersSentence,
   SIGNS,
 } from './freebusy-rules.ts'
+import { count, grouped, moment, text } from './saying.ts'
+import {
+  estimateLine,
+  limitFrom,
+  SESSION_RULE_NAMES,
+  SESSION_WORDS,
+  sessionExplanation,
+  sessionLimitExplanation,
+  sessionLimitRisk,
+  sessionLimitTitle,
+  sessionRisk,
+  sessionTitle,
+  thresholdsLine,
+} from './session-rules.ts'
 
 type About = Pick<Finding, 'rule' | 'variant' | 'subject' | 'params'>
-
-const grouped = (value: string | number | undefined): string =>
-  typeof value === 'number'
-    ? String(value)
-        .replace(/\B(?=(\d{3})+(?!\d))/g, ' ')
-        .replace('.', ',')
-    : (value ?? '?')
-
-/** ISO UTC as `28/03/2011 07:41 UTC`. */
-const moment = (value: string | number | undefined): string => {
-  const match = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}:\d{2})/.exec(String(value ?? ''))
-  return match === null ? String(value ?? 'date inconnue') : `${match[3]}/${match[2]}/${match[1]} ${match[4]} UTC`
-}
-
-/** In French zero and one take the singular. */
-const count = (value: string | number | undefined, one: string, many: string): string =>
-  `${grouped(value)} ${Number(value) <= 1 ? one : many}`
-
-const text = (params: Params, name: string, otherwise: string): string => {
-  const value = params[name]
-  return value === undefined || value === '' ? otherwise : String(value)
-}
 
 /** The rule gives a number of addresses or their list. */
 const addresses = (p: Params): string =>
@@ -52,7 +44,15 @@ const ranges = (p: Params): string =>
     ? 'Les plages du VPN ne sont pas renseignées dans le dossier : l’indice est un même poste sous plusieurs adresses.'
     : `Plages VPN : ${String(p.ranges)}.`
 
-function titleOf({ rule, variant, subject, params: p }: About): string {
+/** Connexions des adresses mortes, et qui d’autre perdrait la sienne. */
+const closable = (p: Params): string => {
+  if (p.closable === undefined || p.closable === 0) return ''
+  const hit = p.others === undefined ? '' : ` Les fermer toucherait aussi : ${String(p.others)}.`
+  return ` ${count(p.closable, 'connexion', 'connexions')} de ces adresses ${Number(p.closable) <= 1 ? 'peut être fermée' : 'peuvent être fermées'}.${hit}`
+}
+
+function titleOf(finding: About): string {
+  const { rule, variant, subject, params: p } = finding
   switch (rule) {
     case 'freebusy-two-folders':
     case 'freebusy-missing':
@@ -63,6 +63,17 @@ function titleOf({ rule, variant, subject, params: p }: About): string {
     case 'freebusy-group-empty':
     case 'freebusy-rights':
       return freebusyWording(rule, { variant, subject, params: p }).title
+    case 'snapshot-quality':
+    case 'reconnect-forecast':
+    case 'reconciliation':
+    case 'service-account':
+    case 'shared-mailboxes':
+    case 'admin-pool':
+    case 'object-headroom':
+    case 'client-load':
+    case 'client-age':
+    case 'event-story':
+      return sessionTitle(finding)
     case 'freebusy-duplicate':
       return `${subject} existe en ${count(p.copies, 'exemplaire', 'exemplaires')}`
     case 'freebusy-stale':
@@ -105,6 +116,9 @@ function limitTitle(variant: string, subject: string, p: Params): string {
       return `${subject} désactive la limite de sessions`
     case 'changed-from-default':
       return `${subject} diffère de sa valeur par défaut`
+    case 'nodes-differ':
+    case 'throttling-below':
+      return sessionLimitTitle(variant, subject)
     case 'wrong-type':
       return `${subject} n’est pas de type REG_DWORD`
     case 'deletion-script':
@@ -116,7 +130,8 @@ function limitTitle(variant: string, subject: string, p: Params): string {
   }
 }
 
-function explanationOf({ rule, variant, subject, params: p }: About): string {
+function explanationOf(finding: About): string {
+  const { rule, variant, subject, params: p } = finding
   switch (rule) {
     case 'freebusy-two-folders':
     case 'freebusy-missing':
@@ -127,6 +142,17 @@ function explanationOf({ rule, variant, subject, params: p }: About): string {
     case 'freebusy-group-empty':
     case 'freebusy-rights':
       return freebusyWording(rule, { variant, subject, params: p }).explanation
+    case 'snapshot-quality':
+    case 'reconnect-forecast':
+    case 'reconciliation':
+    case 'service-account':
+    case 'shared-mailboxes':
+    case 'admin-pool':
+    case 'object-headroom':
+    case 'client-load':
+    case 'client-age':
+    case 'event-story':
+      return sessionExplanation(finding)
     case 'freebusy-duplicate':
       return `${text(p, 'folder', 'Le dossier')} contient ${count(p.copies, 'message', 'messages')} portant cet objet. L’exemplaire que lit un client n’est pas documenté : les clients MAPI prennent la première ligne, Outlook préfère l’identifiant d’entrée qu’il a gardé, le nettoyage nocturne garde le plus ancien.${keeperSentence(p)}`
     case 'freebusy-stale':
@@ -147,10 +173,10 @@ function explanationOf({ rule, variant, subject, params: p }: About): string {
       return `La file de ${text(p, 'mailbox', 'Microsoft System Attendant')} contient ${count(p.items, 'élément', 'éléments')}${p.oldest === undefined ? '' : `, le plus ancien du ${moment(p.oldest)}`}. MSExchangeFBPublish passe environ toutes les cinq minutes : ce qui reste plus longtemps n’a pas pu être publié.${queueSentence(p)}`
     case 'session-limit':
       return variant === 'near'
-        ? `${count(p.sessions, 'session', 'sessions')} (nombre estimé d’après ${count(p.rows, 'ouverture de session', 'ouvertures de session')}) pour une limite de ${grouped(p.limit)} par utilisateur.`
-        : `${count(p.events, 'événement', 'événements')} 9646 de type session${p.lastEvent === undefined ? '' : `, le dernier du ${moment(p.lastEvent)},`} désignent cet utilisateur ; la limite est de ${grouped(p.limit)}. L’instantané montre ${count(p.sessions, 'session', 'sessions')} (${count(p.rows, 'ouverture de session', 'ouvertures de session')}).`
+        ? `${count(p.sessions, 'session', 'sessions')} (nombre estimé d’après ${count(p.rows, 'ouverture de session', 'ouvertures de session')}) pour une limite de ${grouped(p.limit)} par utilisateur (${limitFrom(p)}).${estimateLine(p)}${thresholdsLine(p)}`
+        : `${count(p.events, 'événement', 'événements')} 9646 de type session${p.lastEvent === undefined ? '' : `, le dernier du ${moment(p.lastEvent)},`} désignent cet utilisateur ; la limite est de ${grouped(p.limit)} (${limitFrom(p)}). ${p.sessions === undefined ? 'L’instantané ne montre aucune session de cet utilisateur.' : `L’instantané montre ${count(p.sessions, 'session', 'sessions')} (${count(p.rows, 'ouverture de session', 'ouvertures de session')}).`}${estimateLine(p)}`
     case 'vpn-ghosts':
-      return `${count(p.ghosts, 'ouverture de session vient', 'ouvertures de session viennent')} d’adresses autres que l’adresse vivante (${text(p, 'liveAddress', 'inconnue')}), sans activité depuis plus de 15 minutes. ${addresses(p)} ${ranges(p)} Sans KeepAliveTime, Windows garde ces connexions deux heures.`
+      return `${count(p.ghosts, 'ouverture de session vient', 'ouvertures de session viennent')} d’adresses autres que l’adresse vivante (${text(p, 'liveAddress', 'inconnue')}), sans activité depuis plus de ${count(p.idleMinutes ?? 15, 'minute', 'minutes')}. ${addresses(p)} ${ranges(p)} Sans KeepAliveTime, Windows garde ces connexions deux heures.${closable(p)}${thresholdsLine(p)}`
     case 'orphan-connections':
       return `${text(p, 'process', 'Le processus de la banque')} (identifiant de processus ${text(p, 'pid', 'inconnu')}) garde ${count(p.connections, 'connexion établie', 'connexions établies')} depuis ${text(p, 'address', subject)}, alors que la table n’y montre aucune ouverture de session.`
     case 'limit-lint':
@@ -177,6 +203,9 @@ function limitExplanation(variant: string, p: Params): string {
       return `La valeur est ${number} (${text(p, 'hex', '?')}), la valeur par défaut ${grouped(p.defaultNumber)}. Quelqu’un l’a modifiée volontairement.`
     case 'wrong-type':
       return 'La banque ne lit ici que REG_DWORD ; la valeur n’a aucun effet.'
+    case 'nodes-differ':
+    case 'throttling-below':
+      return sessionLimitExplanation(variant, p)
     case 'deletion-script':
       return 'Le fichier est un script de modification et non un export. Il ne dit rien du contenu antérieur du Registre.'
     case 'keep-alive-missing-or-long':
@@ -186,7 +215,8 @@ function limitExplanation(variant: string, p: Params): string {
   }
 }
 
-function riskOf({ rule, variant, subject, params }: About): string {
+function riskOf(finding: About): string {
+  const { rule, variant } = finding
   switch (rule) {
     case 'freebusy-two-folders':
     case 'freebusy-missing':
@@ -196,7 +226,18 @@ function riskOf({ rule, variant, subject, params }: About): string {
     case 'freebusy-delegates':
     case 'freebusy-group-empty':
     case 'freebusy-rights':
-      return freebusyWording(rule, { variant, subject, params }).risk
+      return freebusyWording(rule, finding).risk
+    case 'snapshot-quality':
+    case 'reconnect-forecast':
+    case 'reconciliation':
+    case 'service-account':
+    case 'shared-mailboxes':
+    case 'admin-pool':
+    case 'object-headroom':
+    case 'client-load':
+    case 'client-age':
+    case 'event-story':
+      return sessionRisk(finding)
     case 'freebusy-duplicate':
       return 'Supprimer l’exemplaire vivant prive l’utilisateur de disponibilités jusqu’à la prochaine publication.'
     case 'freebusy-stale':
@@ -233,6 +274,9 @@ function limitRisk(variant: string): string {
       return 'Un seul client peut bloquer tous les autres.'
     case 'changed-from-default':
       return 'Aucun en soi. Les nœuds d’un groupe doivent avoir des valeurs égales.'
+    case 'nodes-differ':
+    case 'throttling-below':
+      return sessionLimitRisk(variant)
     case 'deletion-script':
       return 'Un plan établi sur cette base supposerait des valeurs qui n’existent peut-être pas.'
     case 'keep-alive-missing-or-long':
@@ -243,6 +287,7 @@ function limitRisk(variant: string): string {
 }
 
 const WORDS: Readonly<Record<string, string>> = {
+  ...SESSION_WORDS,
   keeper: 'à garder',
   duplicate: 'doublon',
   undecided: 'non décidé',
@@ -298,6 +343,7 @@ export const rules: typeof shape = {
     'vpn-ghosts': 'Sessions de tunnels VPN rompus',
     'orphan-connections': 'Connexions sans ouverture de session',
     'limit-lint': 'Configuration des limites de la banque',
+    ...SESSION_RULE_NAMES,
   },
   severity: { critical: 'Critique', warning: 'Avertissement', info: 'Information' },
   certainty: { certain: 'certain', derived: 'déduit', estimated: 'estimé', 'to-verify': 'à vérifier' },

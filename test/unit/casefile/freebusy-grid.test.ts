@@ -139,7 +139,7 @@ describe('a case of the schema before the grid', () => {
     const driver = new Driver(old)
     for (const table of ['freebusy_texts', 'freebusy_rows', 'freebusy_contexts']) driver.exec(`DROP TABLE ${table}`)
     for (const index of ['messages_by_worst', 'folders_by_path']) driver.exec(`DROP INDEX ${index}`)
-    driver.exec('DROP TABLE procedure_packs')
+    for (const table of ['procedure_packs', 'session_users', 'session_addresses']) driver.exec(`DROP TABLE ${table}`)
     driver.exec("DELETE FROM meta WHERE key = 'seal'")
     driver.pragma('user_version = 6')
     driver.close()

@@ -201,6 +201,34 @@ describe('migrations', () => {
     )
   })
 
+  it('0009 adds the tables of sessions, which go with their snapshot', () => {
+    const driver = migrated(8)
+    migrate(driver, 9)
+    expect(schemaVersion(driver)).toBe(9)
+    const strict = driver
+      .prepare(
+        "SELECT name, strict FROM pragma_table_list WHERE name IN ('session_users', 'session_addresses') ORDER BY name",
+      )
+      .all()
+    expect(strict).toEqual([
+      { name: 'session_addresses', strict: 1 },
+      { name: 'session_users', strict: 1 },
+    ])
+    driver.pragma('foreign_keys = ON')
+    driver
+      .prepare(
+        "INSERT INTO snapshots (id, name, state, taken_at, taken_how, zone, zone_how, imported_at, tool_version) VALUES (1, 'a', 'committed', 0, 'given', 'UTC', 'given', 0, 't')",
+      )
+      .run()
+    driver
+      .prepare(
+        "INSERT INTO session_addresses (snapshot_id, address, class, logons, sessions, connections, account_count, accounts) VALUES (1, '10.8.0.1', 'live', 1, 1, 1, 1, '[]')",
+      )
+      .run()
+    driver.prepare('DELETE FROM snapshots WHERE id = 1').run()
+    expect(driver.prepare('SELECT count(*) AS n FROM session_addresses').get()).toEqual({ n: 0 })
+  })
+
   it('run twice change nothing', () => {
     const driver = migrated()
     const before = readSchema(driver)

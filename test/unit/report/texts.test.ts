@@ -32,7 +32,19 @@ const VARIANTS: Readonly<Record<RuleId, readonly string[]>> = {
     'wrong-type',
     'deletion-script',
     'keep-alive-missing-or-long',
+    'nodes-differ',
+    'throttling-below',
   ],
+  'snapshot-quality': ['time-gap', 'time-gap-refused', 'client-access-only', 'blank-addresses', 'truncated'],
+  'reconnect-forecast': ['over-limit', 'at-risk'],
+  reconciliation: ['ghost-addresses', 'dense', 'not-correlatable'],
+  'service-account': ['mailboxes', 'name', 'share'],
+  'shared-mailboxes': ['many', 'outlook-2003'],
+  'admin-pool': [''],
+  'object-headroom': ['folder', 'message', 'attachment'],
+  'client-load': ['classic-share', 'outlier'],
+  'client-age': ['outlook-old', 'cdo-unlisted', 'mixed'],
+  'event-story': ['vpn-reconnects', 'scheduled', 'burst'],
 }
 const about = RULE_IDS.flatMap((rule) => VARIANTS[rule].map((variant) => ({ rule, variant, subject: 'OBJECT' })))
 const params = Object.assign({}, ...contosoFindings().map((one) => one.params), {
@@ -40,6 +52,24 @@ const params = Object.assign({}, ...contosoFindings().map((one) => one.params), 
   maximum: 65_536,
   defaultNumber: 10_000,
   published: '2011-02-11T17:05:00Z',
+  // What the session rules give beside the above.
+  ...{ rows: 14, how: 'slots', limitFrom: 'event', gate: 'objtMessage', thresholds: 'ghost-idle=900 fan-out=10' },
+  ...{ between: 'logons-and-connections', minutes: 42, one: 'logons.csv', other: 'tcpview.txt', percent: 94, count: 3 },
+  ...{ steadyState: 46, limit: 32, reconnects: 4, windowMinutes: 84, sessionsPerConnect: 8, minutesToLimit: 57 },
+  ...{ perConnectHow: 'limit-reached', keepAliveSeconds: 7200, keepAliveFrom: 'default', requiredKeepAlive: 3780 },
+  ...{ requiredLimit: 61, recommendedKeepAlive: 1800, recommendedLimit: 32, recommendedSteadyState: 11 },
+  ...{ addresses: 4, logons: 10, densest: '10.8.14.22', mailboxes: 12, cdo: 2, accounts: 2, open: 236, share: 0.94 },
+  ...{
+    mode: 'Classic',
+    operations: 12_037,
+    tablePercent: 76,
+    median: 600,
+    deviation: 90,
+    exchange: 'Exchange 2010 SP1',
+  },
+  ...{ clients: 'Outlook 2003 11.0.8326.0', supportUntil: '2014-04-08', first: '2011-03-28T06:52:03Z' },
+  ...{ last: '2011-03-28T07:37:02Z', perHour: 4, near: 2, spacingMinutes: 60, burst: 4, store: 64, closable: 9 },
+  ...{ others: 'CONTOSO\\akeller', values: '32 (a.reg), 64 (b.reg)', sessions: 10 },
 })
 
 describe.each(LANGUAGES)('texts of findings in %s', (language) => {
