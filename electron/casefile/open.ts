@@ -170,11 +170,12 @@ export function openForWriting(path: string): OpenedForWriting {
     try {
       const opened = new Driver(path, { fileMustExist: true })
       driver = opened
+      const closedCleanly = !isInUse(opened)
+      // First of all: the change to WAL alone alters the file, and the disk may be too full for anything after it.
+      opened.transaction(() => unseal(opened)).immediate()
       applyPragmas(opened, isNetworkPath(path) ? 'write-network' : 'write-local')
       migrate(opened)
       const connection = connect(opened)
-      const closedCleanly = !isInUse(opened)
-      opened.transaction(() => unseal(opened)).immediate()
       fillFreeBusyGrid(connection)
       return {
         ...connection,

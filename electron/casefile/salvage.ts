@@ -166,8 +166,11 @@ function dropOrphans(driver: Driver.Database, tables: readonly string[]): Readon
         const [first] = parts
         if (first === undefined) continue
         const match = parts.map((part) => `parent.${part.to} = ${table}.${part.from}`).join(' AND ')
+        // A key with a blank part points to nothing, and nothing is missing.
+        const points = parts.map((part) => `${table}.${part.from} IS NOT NULL`).join(' AND ')
         const { changes } = driver
-          .prepare(`DELETE FROM ${table} WHERE NOT EXISTS (SELECT 1 FROM ${first.table} parent WHERE ${match})`)
+          .prepare(`DELETE FROM ${table} WHERE ${points}
+            AND NOT EXISTS (SELECT 1 FROM ${first.table} parent WHERE ${match})`)
           .run()
         if (changes > 0) changed = true
         dropped.set(table, (dropped.get(table) ?? 0) + changes)

@@ -2,11 +2,24 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Driver from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
-import { attendant, attendantJson, FIXTURES } from '../helpers/attendant.ts'
+import { attendant, attendantJson, FIXTURES, startAttendant } from '../helpers/attendant.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'
 
 const folder = temporaryFolder()
 const reg = join(FIXTURES, 'sessions/parameterssystem.reg')
+
+describe('a reader that leaves early', () => {
+  it('does not make the command fail: more, head, a closed window', async () => {
+    const child = startAttendant(['reference', 'e', '--limit', '800', '--json'])
+    let err = ''
+    child.stderr.on('data', (data: Buffer) => {
+      err += data.toString()
+    })
+    child.stdout.once('data', () => child.stdout.destroy())
+    const code = await new Promise((resolve) => child.once('close', resolve))
+    expect([code, err]).toEqual([0, ''])
+  })
+})
 
 describe('exit codes', () => {
   it('0: done, with the version alone on standard output', () => {

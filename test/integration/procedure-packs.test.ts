@@ -73,6 +73,8 @@ describe('a procedure pack of an organisation', () => {
     cpSync(casePath, tampered)
     const driver = new Driver(tampered)
     driver.prepare('UPDATE procedure_packs SET body = ?').run(Buffer.from(example.replace('ticket', 'letter')))
+    // The seal of the whole file would tell it before the pack's own hash.
+    driver.exec("DELETE FROM meta WHERE key = 'seal'")
     driver.close()
     const plan = attendantJson<{ unknowns: readonly { en: string }[]; steps: readonly { procedure: string }[] }>([
       'plan',
