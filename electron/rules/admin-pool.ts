@@ -72,7 +72,7 @@ export const adminPool: Rule = {
             facts: { mailboxDn: row.mailbox, openers: row.openers },
           }),
         ),
-        procedures: ['store-limit-change'],
+        procedures: ['shared-calendar-pool', 'store-limit-change'],
       })
     })
   },

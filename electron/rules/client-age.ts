@@ -67,7 +67,7 @@ function oldOutlook(db: ReadableCase, context: RuleContext): readonly NewFinding
         ...usedThresholds(context, 'oldest-outlook'),
       }),
       evidence: logonsById(db, wanted).map((row) => logonEvidence(row, 'logon')),
-      procedures: [],
+      procedures: ['client-hygiene'],
     })
     const all = own.reduce((sum, row) => sum + row.sessions, 0)
     return { ...found, evidenceMore: Math.max(0, all - found.evidence.length) }
@@ -100,7 +100,7 @@ function unlistedCdo(db: ReadableCase, context: RuleContext): readonly NewFindin
         first: rows[0]?.account,
       }),
       evidence: logonsById(db, sql`SELECT value FROM json_each(${ids})`).map((row) => logonEvidence(row, 'logon')),
-      procedures: [],
+      procedures: ['client-hygiene'],
     }),
   ]
 }
@@ -131,7 +131,7 @@ function mixed(db: ReadableCase): readonly NewFinding[] {
           .join(', '),
       }),
       evidence: logonsById(db, wanted).map((row) => logonEvidence(row, 'logon')),
-      procedures: [],
+      procedures: ['client-hygiene'],
     }),
   ]
 }

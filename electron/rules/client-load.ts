@@ -49,7 +49,7 @@ function classic(db: ReadableCase, context: RuleContext): readonly NewFinding[] 
         ...usedThresholds(context, 'classic-share', 'load-sample'),
       },
       evidence: [],
-      procedures: [],
+      procedures: ['client-hygiene'],
     }),
   ]
 }
@@ -104,7 +104,7 @@ function outliers(db: ReadableCase, context: RuleContext): readonly NewFinding[]
         ...usedThresholds(context, 'load-deviations', 'load-table-share', 'load-sample'),
       }),
       evidence: row === undefined ? [] : [logonEvidence(row, 'logon', { operations: one.total })],
-      procedures: [],
+      procedures: ['client-hygiene'],
     })
   })
 }

@@ -6,6 +6,7 @@ import type { ReadableCase } from '../casefile/database.ts'
 import type { NewFinding } from '../casefile/findings.ts'
 import { sql } from '../casefile/sql.ts'
 import { OF_USERS } from './logon-digest.ts'
+import { isSessionType } from './procedures-for.ts'
 import { finding, known, limitOf, type Rule, type RuleContext, shareOf, usedThresholds } from './rule.ts'
 
 interface EventRow {
@@ -93,7 +94,11 @@ function story(context: RuleContext, group: readonly EventRow[], user: User | un
           ...(variant === 'burst' ? usedThresholds(context, 'burst-events', 'burst-window') : {}),
         }),
         evidence: group.map(evidence),
-        procedures: variant === 'vpn-reconnects' ? ['session-limit-after-vpn'] : [],
+        procedures: !isSessionType(type)
+          ? ['open-object-limit']
+          : variant === 'vpn-reconnects'
+            ? ['session-limit-after-vpn']
+            : [],
       }),
     ]
   }

@@ -3,7 +3,7 @@ import type { Rule } from './rule.ts'
 
 /**
  * Names, entry ids and flags of delegates are parallel lists; unequal lengths mean a damaged list (freebusy spec 2.3).
- * No deletion is proposed: the object holds delegates, private flags and booking switches that would be lost with it.
+ * The object holds delegates, private flags and booking switches that are lost with it: the procedure records them first.
  */
 export const freebusyDelegates: Rule = {
   id: 'freebusy-delegates',
@@ -12,8 +12,8 @@ export const freebusyDelegates: Rule = {
       rule: 'freebusy-delegates',
       role: 'freebusy-local',
       status: 'warn-delegates',
-      as: 'delegates',
+      as: 'damaged-delegates',
       severity: 'warning',
-      procedures: [],
+      procedures: ['local-freebusy-repair'],
     }),
 }

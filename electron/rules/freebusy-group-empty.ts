@@ -64,7 +64,7 @@ export const freebusyGroupEmpty: Rule = {
         subject: row.folder,
         params: known({ ...readership.params, folder: row.folder, mailboxes: row.mailboxes }),
         evidence,
-        procedures: [],
+        procedures: ['freebusy-publishing-repair'],
       })
     })
   },

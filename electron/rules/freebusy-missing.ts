@@ -90,7 +90,7 @@ function missing(row: Mailbox, { readership }: RuleContext): NewFinding {
     about: row.dn.toLowerCase(),
     params: known({ ...readership.params, name: row.name, dn: row.dn, server: row.server }),
     evidence: [evidence(row)],
-    procedures: [],
+    procedures: neverUsed ? [] : ['freebusy-publishing-repair'],
   })
 }
 

@@ -83,7 +83,7 @@ export const objectHeadroom: Rule = {
           ...usedThresholds(context, 'objects-warning', 'objects-critical'),
         }),
         evidence: own.map((row) => logonEvidence(row, 'logon', { open: countOf(row, type) })),
-        procedures: [],
+        procedures: ['open-object-limit'],
       })
     })
   },

@@ -77,7 +77,7 @@ export const serviceAccount: Rule = {
           ...usedThresholds(context, 'service-mailboxes', 'service-share', 'service-share-users'),
         }),
         evidence: (logons.get(one.accountKey) ?? []).map((row) => logonEvidence(row, 'logon')),
-        procedures: [],
+        procedures: ['service-account-sessions'],
       }),
     )
   },

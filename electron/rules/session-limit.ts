@@ -2,6 +2,7 @@ import type { Severity } from '../../shared/model/finding.ts'
 import { isoUtc } from '../../shared/time/epoch.ts'
 import type { InForce } from './limits-in-force.ts'
 import { holderKey, type LogonRow, logonEvidence, logonsOf } from './logon-evidence.ts'
+import { proceduresForAccount } from './procedures-for.ts'
 import { finding, known, type Rule, type RuleContext, shareOf, usedThresholds } from './rule.ts'
 import { eventEvidence, printedLimit, type SessionEvent, sessionEvents } from './session-events.ts'
 import { estimateHow, type SessionEstimate } from './sessions.ts'
@@ -83,7 +84,7 @@ function about(
       ...usedThresholds(context, 'pressure-info', 'pressure-warning', 'pressure-critical'),
     }),
     evidence: [...events.map(eventEvidence), ...rows.map((row) => logonEvidence(row, 'logon'))],
-    procedures: ['session-limit-after-vpn', 'store-limit-change'],
+    procedures: proceduresForAccount(context, estimate.accountKey),
   })
 }
 

@@ -55,7 +55,7 @@ export const sharedMailboxes: Rule = {
           ...usedThresholds(context, 'fan-out', 'fan-out-2003'),
         }),
         evidence,
-        procedures: [],
+        procedures: ['shared-calendar-pool'],
       })
     })
   },

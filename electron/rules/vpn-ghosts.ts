@@ -3,6 +3,7 @@ import type { EvidenceRow } from '../../shared/model/finding.ts'
 import { type ClosableRow, connectionEvidence, connectionsFrom, othersAt } from './closable.ts'
 import { vpnRangesOf } from './logon-digest.ts'
 import { holderKey, type LogonRow, logonEvidence, logonsOf } from './logon-evidence.ts'
+import { proceduresForAccount } from './procedures-for.ts'
 import { type Roamer, roamersOf } from './roaming.ts'
 import { finding, known, limitOf, type Rule, type RuleContext, shareOf, usedThresholds } from './rule.ts'
 import { estimateHow, type SessionEstimate } from './sessions.ts'
@@ -93,7 +94,7 @@ function about(
       ...usedThresholds(context, 'ghost-idle', 'ghost-addresses', 'ghost-logons', 'ghost-critical'),
     }),
     evidence,
-    procedures: ['session-limit-after-vpn'],
+    procedures: proceduresForAccount(context, roamer.accountKey).filter((one) => one !== 'store-limit-change'),
   })
 }
 

@@ -294,4 +294,11 @@ export const availabilityService: ProcedureStep = reading({
 })
 
 /** Rules whose findings ask owners of public free/busy messages to publish again. */
-export const REPUBLISHED = [select('freebusy-stale', 'stale'), select('freebusy-damaged', 'damaged')] as const
+export const REPUBLISHED = [
+  select('freebusy-stale', 'stale'),
+  select('freebusy-damaged', 'damaged'),
+  select('freebusy-merged-mismatch', 'mismatch'),
+  select('freebusy-identity', 'identity'),
+  select('freebusy-out-of-range', 'out-of-range'),
+  select('freebusy-two-folders', 'left-behind'),
+] as const

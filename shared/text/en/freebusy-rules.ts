@@ -48,7 +48,7 @@ export const EVIDENCE_WORDS = {
   identity: 'names disagree',
   mismatch: 'merged list disagrees',
   'out-of-range': 'block outside the range',
-  delegates: 'delegate lists',
+  'damaged-delegates': 'delegate lists',
   folder: 'folder',
   'corrupt-tombstone': 'list of declined meetings unreadable',
 } as const
@@ -113,7 +113,7 @@ export function freebusyWording(rule: FreeBusyRule, { variant, subject, params: 
       return {
         title: `The delegate list in ${say(p, 'folder', subject)} is damaged`,
         explanation: `Names, entry ids and flags of the delegates must be equally long; they are: ${say(p, 'where', 'lengths unknown')}. Outlook cannot save the delegates dialog then.`,
-        risk: 'Do not delete the object to repair it: delegates, private flags and booking switches would be lost. Write them down first.',
+        risk: 'Delegates, private flags and booking switches are lost with the object: write them down first, and delete it only as the last resort.',
       }
     case 'freebusy-group-empty':
       return {

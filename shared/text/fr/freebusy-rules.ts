@@ -36,7 +36,7 @@ export const EVIDENCE_WORDS: Readonly<Record<keyof typeof EvidenceWords, string>
   identity: 'noms discordants',
   mismatch: 'liste fusionnée discordante',
   'out-of-range': 'bloc hors période',
-  delegates: 'listes de délégués',
+  'damaged-delegates': 'listes de délégués',
   folder: 'dossier',
   'corrupt-tombstone': 'liste des réunions refusées illisible',
 }
@@ -102,7 +102,7 @@ export const freebusyWording: typeof shape = (rule: FreeBusyRule, { variant, sub
       return {
         title: `La liste des délégués dans ${say(p, 'folder', subject)} est endommagée`,
         explanation: `Noms, identificateurs d’entrée et indicateurs des délégués doivent avoir la même longueur ; relevé : ${say(p, 'where', 'longueurs inconnues')}. Outlook ne peut alors plus enregistrer la boîte de dialogue des délégués.`,
-        risk: 'Ne pas supprimer l’objet pour le réparer : délégués, droits sur les éléments privés et options de réservation seraient perdus. Les noter d’abord.',
+        risk: 'Délégués, droits sur les éléments privés et options de réservation sont perdus avec l’objet : les noter d’abord, et ne le supprimer qu’en dernier recours.',
       }
     case 'freebusy-group-empty':
       return {

@@ -1,58 +1,39 @@
 import { describe, expect, it } from 'vitest'
-import {
-  isServiceAccount,
-  type PressedAccount,
-  proceduresForAccount,
-  proceduresForObjectType,
-} from '../../../electron/rules/procedures-for.ts'
+import { isSessionType, proceduresForAccount } from '../../../electron/rules/procedures-for.ts'
+import type { ServiceAccount } from '../../../electron/rules/service-account.ts'
 
-const jdoe: PressedAccount = {
-  account: 'CONTOSO\\jdoe',
-  mailboxes: 3,
-  clientVersions: ['12.0.6535.5000'],
-  ghosts: 10,
-}
-const besadmin: PressedAccount = {
+const program = (change: Partial<ServiceAccount>): ServiceAccount => ({
+  accountKey: 'contoso\\besadmin',
   account: 'CONTOSO\\besadmin',
+  sessions: 4,
+  rows: 4,
   mailboxes: 3,
-  clientVersions: ['6.5.8147.0'],
-  ghosts: 0,
-}
+  cdo: 4,
+  addresses: 1,
+  share: 0.05,
+  why: 'name',
+  ...change,
+})
+const of = (key: string, ...programs: readonly ServiceAccount[]) => proceduresForAccount({ programs }, key)
 
 describe('the procedure for an account at its limit', () => {
-  it('is the VPN procedure for a roaming user', () => {
-    expect(proceduresForAccount(jdoe)).toEqual(['session-limit-after-vpn', 'store-limit-change'])
+  it('is the VPN procedure for a user', () => {
+    expect(of('contoso\\jdoe', program({}))).toEqual(['session-limit-after-vpn', 'store-limit-change'])
   })
 
   it('is never the VPN procedure for a BlackBerry, scan or archive account', () => {
-    expect(proceduresForAccount(besadmin)).toEqual(['service-account-sessions'])
-    expect(proceduresForAccount({ ...besadmin, account: 'CONTOSO\\svc_xerox' })).toEqual(['service-account-sessions'])
-    const many = { ...besadmin, account: 'CONTOSO\\anything', mailboxes: 40 }
-    expect(proceduresForAccount(many)).toEqual(['service-account-sessions'])
-    expect(isServiceAccount({ ...besadmin, account: 'CONTOSO\\x', mailboxes: 1, share: 0.12 })).toBe(true)
+    expect(of('contoso\\besadmin', program({}))).toEqual(['service-account-sessions'])
+    expect(of('contoso\\besadmin', program({ why: 'mailboxes', mailboxes: 40 }))).toEqual(['service-account-sessions'])
+    expect(of('contoso\\besadmin', program({ why: 'share', cdo: 0, share: 0.4 }))).toEqual(['service-account-sessions'])
   })
 
-  it('does not take a user for a service because of the name alone', () => {
-    for (const account of ['CONTOSO\\sandra', 'CONTOSO\\scan.olivia', 'CONTOSO\\bes']) {
-      expect(isServiceAccount({ ...jdoe, account })).toBe(false)
-    }
+  it('does not take a user for a program because of the name alone', () => {
+    const olivia = program({ accountKey: 'contoso\\scan.olivia', account: 'CONTOSO\\scan.olivia', cdo: 0 })
+    expect(of('contoso\\scan.olivia', olivia)).toEqual(['session-limit-after-vpn', 'store-limit-change'])
   })
 
-  it('looks at shared mailboxes where a user opens many', () => {
-    expect(proceduresForAccount({ ...jdoe, mailboxes: 14, ghosts: 0 })).toEqual([
-      'shared-calendar-pool',
-      'store-limit-change',
-    ])
-    expect(proceduresForAccount({ ...jdoe, mailboxes: 14 })).toEqual([
-      'session-limit-after-vpn',
-      'shared-calendar-pool',
-      'store-limit-change',
-    ])
-  })
-
-  it('is another one for other objects than sessions', () => {
-    expect(proceduresForObjectType('session')).toEqual(['session-limit-after-vpn'])
-    expect(proceduresForObjectType(' Session ')).toEqual(['session-limit-after-vpn'])
-    expect(proceduresForObjectType('objtMessage')).toEqual(['open-object-limit'])
+  it('tells sessions from open objects', () => {
+    expect(['session', ' Session '].map(isSessionType)).toEqual([true, true])
+    expect(['objtMessage', 'objtFolder', ''].map(isSessionType)).toEqual([false, false, false])
   })
 })
