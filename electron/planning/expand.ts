@@ -4,7 +4,7 @@ import { type StepList, stepList } from './lists.ts'
 import { byText } from './order.ts'
 import type { PlanInput } from './plan-input.ts'
 import { holds, type Procedure, type ProcedureStep, type Scope, UNCONFIRMED } from './procedure.ts'
-import { fillName, fillText, fillVerbatim, type SlotValues } from './slots.ts'
+import { fillName, fillText, fillVerbatim, hasGap, type SlotValues } from './slots.ts'
 import { stepKey } from './step-key.ts'
 import { type Item, selects, sparedFromDeletion, targetsFrom } from './targets.ts'
 
@@ -178,6 +178,14 @@ function fill(
   }
 }
 
+/** A step that destroys something must say what, in so many words. */
+function namesNothing(step: ProcedureStep, { values }: Group): boolean {
+  if (step.reversibility !== 'irreversible') return false
+  return [step.title.en, step.instruction.en, ...step.verbatim.map((one) => one.text)].some((one) =>
+    hasGap(one, values),
+  )
+}
+
 /** The findings a step answers: those its needs or targets name, all of its group where it names none. */
 function findingsOf(step: ProcedureStep, group: Group): readonly Finding[] {
   const rules = [...step.needs, ...step.targets].map((one) => one.rule)
@@ -218,6 +226,8 @@ export function expandProcedure(
   findings: readonly Finding[],
   items: readonly Item[],
   input: PlanInput,
+  /** Called with each step that is left out because nothing tells what it would destroy. */
+  unnamed: (step: ProcedureStep) => void = () => undefined,
 ): readonly Instance[] {
   const instances: Instance[] = []
   const placed: Placed[] = []
@@ -231,6 +241,10 @@ export function expandProcedure(
           if (!isNeeded(step, group)) continue
           const after = predecessors(step, group, placed)
           if (step.dependent === true && after.length === 0) continue
+          if (namesNothing(step, group)) {
+            unnamed(step)
+            continue
+          }
           const instance = fill(procedure, step, group, spared, input, after)
           if (instance === undefined) continue
           instances.push(instance)

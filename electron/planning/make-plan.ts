@@ -13,8 +13,8 @@ import { guardItems } from './guard.ts'
 import { byKeys } from './order.ts'
 import { isAnsweredBy, type ProcedurePack } from './packs/pack.ts'
 import type { PlanInput } from './plan-input.ts'
-import { assumptions, unknowns } from './preamble.ts'
-import type { Procedure } from './procedure.ts'
+import { assumptions, leftOut, unknowns } from './preamble.ts'
+import type { Procedure, ProcedureStep } from './procedure.ts'
 import { PROCEDURES } from './procedures/index.ts'
 import { itemsOf } from './targets.ts'
 
@@ -37,6 +37,7 @@ export function makePlan(input: PlanInput): Plan {
   const used: Procedure[] = []
   const refusals: PlanRefusal[] = []
   const instances: Instance[] = []
+  const unnamed: ProcedureStep[] = []
   const take = (procedure: Procedure, asked: readonly Finding[]): void => {
     if (asked.length === 0 && input.also?.includes(procedure.id) !== true) return
     used.push(procedure)
@@ -44,7 +45,11 @@ export function makePlan(input: PlanInput): Plan {
     const answered = asked.filter((finding) => !isRefused(procedure, finding, input))
     const guarded = guardItems(procedure.id, itemsOf(answered))
     refusals.push(...guarded.refusals)
-    instances.push(...expandProcedure(procedure, answered, guarded.items, sorted))
+    instances.push(
+      ...expandProcedure(procedure, answered, guarded.items, sorted, (step) => {
+        unnamed.push(step)
+      }),
+    )
   }
   for (const id of PROCEDURE_IDS) {
     take(
@@ -69,7 +74,7 @@ export function makePlan(input: PlanInput): Plan {
     sources: input.sources,
     findings: findings.map(({ key, rule, severity, subject }) => ({ key, rule, severity, subject })),
     assumptions: assumptions(sorted, used),
-    unknowns: unknowns(sorted, used),
+    unknowns: [...unknowns(sorted, used), ...unnamed.map(leftOut)],
     steps: arrange(instances),
     refusals,
     annexes: annexesOf(instances),

@@ -2,7 +2,7 @@ import type { Finding } from '../../shared/model/finding.ts'
 import type { Bilingual } from '../../shared/model/plan.ts'
 import { countKeepers } from './keepers.ts'
 import type { PlanInput } from './plan-input.ts'
-import type { Procedure } from './procedure.ts'
+import type { Procedure, ProcedureStep } from './procedure.ts'
 import { silenceText } from './silences.ts'
 
 const NNBSP = '\u202f'
@@ -82,6 +82,15 @@ export function unknowns(input: PlanInput, procedures: readonly Procedure[]): re
   }
   out.push(...(input.unjudged ?? []).flatMap((code) => silenceText(code) ?? []))
   return [...out, ...remarksOf(input, procedures, 'unknown')]
+}
+
+/** A step of an asked-for procedure that would destroy something nobody has named. */
+export function leftOut({ title }: Pick<ProcedureStep, 'title'>): Bilingual {
+  const bare = (text: string): string => text.replace(/\{([A-Za-z]+)\}/g, '…')
+  return {
+    en: `The step “${bare(title.en)}” cannot be undone and is not in this plan: no finding of the snapshot names what it is about. Import the evidence and make the plan anew.`,
+    fr: `L’étape «${NNBSP}${bare(title.fr)}${NNBSP}» est irréversible et ne figure pas dans ce plan${NNBSP}: aucun constat de l’instantané ne nomme ce dont il s’agit. Importer les éléments de preuve et refaire le plan.`,
+  }
 }
 
 /** Which copies of duplicated messages are kept, and on whose word. */

@@ -44,10 +44,14 @@ export function fillText(text: Bilingual, build: MfcmapiBuild, values: SlotValue
   return { en: fillWith(text.en, build, slotText), fr: fillWith(text.fr, build, slotText) }
 }
 
+/** True where a text asks for a slot that has no value, and so names nothing. */
+export function hasGap(template: string, values: SlotValues): boolean {
+  return SLOTS.some((slot) => values[slot] === undefined && template.includes(`{${slot}}`))
+}
+
 /** A template with its slots filled as they are: what a person types, never what a shell runs. Undefined with a gap. */
 export function fillName(template: string, build: MfcmapiBuild, values: SlotValues): string | undefined {
-  const gaps = SLOTS.filter((slot) => values[slot] === undefined && template.includes(`{${slot}}`))
-  return gaps.length === 0 ? fillWith(template, build, (slot) => values[slot]) : undefined
+  return hasGap(template, values) ? undefined : fillWith(template, build, (slot) => values[slot])
 }
 
 /** Verbatim text with its slots filled, in commands as PowerShell arguments. */

@@ -222,9 +222,22 @@ describe('procedures beside those the findings name', () => {
     expect(titles(all).filter((title) => title.startsWith('Cached mode: '))).toHaveLength(3)
     expect(titles(all).filter((title) => title.startsWith('Online mode: '))).toHaveLength(3)
     expect(titles(all).filter((title) => title.startsWith('All clients: '))).toHaveLength(8)
-    const local = stepCalled(all, /^Delete the item LocalFreebusy of <account>$/)
-    expect(nameToConfirm(local)).toBe('LocalFreebusy')
-    expect(local.findings).toEqual([])
+    expect(stepCalled(all, /^Write down the delegates and booking options of <account>$/).findings).toEqual([])
+  })
+
+  it('never tell anybody to destroy something that no finding names; the plan says what it leaves out', () => {
+    for (const exchange of EXCHANGE_VERSIONS) {
+      const plan = makePlan(contoso({ exchange, also: PROCEDURE_IDS }))
+      for (const step of plan.steps.filter((one) => one.reversibility === 'irreversible')) {
+        expect(`${step.title.en} ${step.instruction.en} ${step.undo.en}`).not.toMatch(
+          /<(?:account|server|folder|database)>/,
+        )
+      }
+      expect(titles(plan).join(' ')).not.toContain('Delete the item LocalFreebusy')
+    }
+    expect(all.unknowns.map(({ en }) => en).join(' ')).toContain(
+      'The step “Delete the item LocalFreebusy of …” cannot be undone',
+    )
   })
 
   it('share the restart, which comes after every change of a value', () => {
