@@ -126,6 +126,7 @@ function fill(
   spared: (item: Item) => boolean,
   input: PlanInput,
   after: readonly string[],
+  unnamed: (step: ProcedureStep) => void,
 ): Instance | undefined {
   const { exchange, mfcmapi } = input
   const list =
@@ -135,6 +136,10 @@ function fill(
   // A step that destroys what is listed makes no sense without a list.
   if (step.reversibility === 'irreversible' && step.targetsFromExport !== true && rows.targets.length === 0)
     return undefined
+  if (rows.targets.length === 0 && namesNothing(step, group)) {
+    unnamed(step)
+    return undefined
+  }
   const fillBoth = (value: ProcedureStep['title']): ProcedureStep['title'] => fillText(value, mfcmapi, group.values)
   const citations = step.citations.filter((one) => holds(one.only, exchange, mfcmapi))
   const confirm = step.confirm === undefined ? undefined : fillName(step.confirm, mfcmapi, group.values)
@@ -178,7 +183,7 @@ function fill(
   }
 }
 
-/** A step that destroys something must say what, in so many words. */
+/** A step that destroys something must say what: in its words, where no list of objects does. */
 function namesNothing(step: ProcedureStep, { values }: Group): boolean {
   if (step.reversibility !== 'irreversible') return false
   return [step.title.en, step.instruction.en, ...step.verbatim.map((one) => one.text)].some((one) =>
@@ -241,11 +246,7 @@ export function expandProcedure(
           if (!isNeeded(step, group)) continue
           const after = predecessors(step, group, placed)
           if (step.dependent === true && after.length === 0) continue
-          if (namesNothing(step, group)) {
-            unnamed(step)
-            continue
-          }
-          const instance = fill(procedure, step, group, spared, input, after)
+          const instance = fill(procedure, step, group, spared, input, after, unnamed)
           if (instance === undefined) continue
           instances.push(instance)
           placed.push({ id: step.id, scope, group: group.key, key: instance.step.key })
