@@ -34,6 +34,9 @@ const OWNER: Partial<Record<TableName, PropertyOwner>> = {
   freebusy: 'message',
 }
 
+/** Whose properties a row of a table shows; undefined where it has none. */
+export const propertyOwnerOf = (table: TableName): PropertyOwner | undefined => OWNER[table]
+
 /** Everything known about one row: properties decoded and in hex, free/busy blocks, findings, every place it was seen. */
 export function rowDetails(db: ReadableCase, wanted: RowWanted): Response<'row-details'> {
   const [row] = queryRows(db, {

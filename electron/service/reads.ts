@@ -1,3 +1,4 @@
+import type { Request } from '../../shared/contract/channels.ts'
 import { AttendantError } from '../../shared/contract/error.ts'
 import type { PersonWanted } from '../../shared/contract/person.ts'
 import type { ReadableCase } from '../casefile/database.ts'
@@ -8,6 +9,7 @@ import { listSnapshots } from '../casefile/snapshots.ts'
 import { knownContents } from '../casefile/sources.ts'
 import { countRows, queryRows, type TableQuery } from '../casefile/table-query.ts'
 import { type RowWanted, rowDetails } from './details.ts'
+import { propertyExplained } from './explain.ts'
 import { freebusyFolders } from './freebusy-folders.ts'
 import { overview } from './overview.ts'
 import { person } from './person.ts'
@@ -25,6 +27,7 @@ export const READS = {
     total: countRows(db, request),
   }),
   'row-details': (db: ReadableCase, request: RowWanted) => rowDetails(db, request),
+  'property-explain': (db: ReadableCase, request: Request<'property-explain'>) => propertyExplained(db, request),
   person: (db: ReadableCase, request: PersonWanted) => person(db, request),
   overview: (db: ReadableCase, request: { readonly snapshot: number }) => overview(db, request.snapshot),
   'freebusy-folders': (db: ReadableCase, request: { readonly snapshot: number }) =>

@@ -42,10 +42,19 @@ export function valueWord(table: TableName, column: string, value: string, langu
   if (key === 'rejects.code') return rejectWord(value, '', language)
   if (key === 'sources.warnings') return warningWord({ code: value as never }, language)
   if (WHY.has(key)) return evidenceWord(value, language)
+  if (column === 'place') return placeWord(value, language)
   const set = VALUE_SETS[key]
   if (set === undefined) return value
   const sets = texts(language).tables.values as Readonly<Record<string, Words>>
   return sets[set]?.[value] ?? value
+}
+
+/** `line 68 message[1]`, as the case file says it, in the language of the reader. */
+export function placeWord(place: string, language: Language): string {
+  const line = /^line (\d+)/.exec(place)
+  return line?.[1] === undefined
+    ? place
+    : texts(language).ui.importing.place.line(Number(line[1])) + place.slice(line[0].length)
 }
 
 export const columnWord = (table: TableName, column: string, language: Language): string =>

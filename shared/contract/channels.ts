@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isThreshold, THRESHOLD_IDS, type ThresholdId } from '../exchange/thresholds.ts'
+import { PART_KEYS } from '../mapi/explain/part.ts'
 import { PROCEDURE_IDS, RULE_IDS } from '../model/finding.ts'
 import type { OwnProcedureId, Plan, StepState } from '../model/plan.ts'
 import { EXCHANGE_VERSIONS, LANGUAGES, MFCMAPI_BUILDS, OWN_PROCEDURE, STEP_STATES } from '../model/plan.ts'
@@ -328,6 +329,32 @@ export const CHANNELS = {
       person: z.strictObject({ identity: id, label: z.string() }).nullable(),
       /** Every source and place this record was seen at. */
       seenAt: z.array(z.strictObject({ source: z.string(), place: z.string() })),
+    }),
+  },
+  /** The bytes of one property of a row, taken apart; parts are worded in `texts().explain`. */
+  'property-explain': {
+    request: z.strictObject({ snapshot: id, table: tableName, id, tag: z.int().min(0).max(0xffff_ffff) }),
+    response: z.strictObject({
+      values: z.array(
+        z.strictObject({
+          /** Place in a multi-value. */
+          index: z.number(),
+          length: z.number(),
+          lines: z.array(
+            z.strictObject({
+              depth: z.number(),
+              offset: z.number(),
+              length: z.number(),
+              hex: z.string(),
+              key: z.enum(PART_KEYS),
+              params: z.record(z.string(), z.union([z.string(), z.number()])),
+              spec: z.string(),
+            }),
+          ),
+        }),
+      ),
+      /** False where the value has more parts than are told. */
+      whole: z.boolean(),
     }),
   },
   /** Everything known about one person: names and keys with their sources, and the rows of every table. */

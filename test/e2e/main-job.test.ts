@@ -95,6 +95,13 @@ describe.skipIf(chromiumHere === null)('the whole main job in a browser (skipped
       await page.keyboard.press('Enter')
       await page.getByText(ui.details.properties, { exact: true }).first().waitFor()
       await see('4-freebusy')
+      await page
+        .getByRole('button', { name: new RegExp(`^${ui.details.explain}`) })
+        .first()
+        .click()
+      await page.getByRole('columnheader', { name: ui.details.meaning }).first().waitFor()
+      await page.locator('.at-explanation').first().scrollIntoViewIfNeeded()
+      await see('4-freebusy-bytes')
     })
 
     it('shows sessions, connections, events and limits', async () => {

@@ -6,6 +6,7 @@ type Own =
   | 'settings-get'
   | 'rows-query'
   | 'row-details'
+  | 'property-explain'
   | 'person'
   | 'overview'
   | 'freebusy-folders'
@@ -25,6 +26,7 @@ export function readingChannels(session: CaseSession): Pick<Handlers, Own> {
       return { rows: rows as Awaited<ReturnType<Handlers['rows-query']>>['rows'], total }
     },
     'row-details': (request) => session.read('row-details', request),
+    'property-explain': (request) => session.read('property-explain', request),
     person: (request) => session.read('person', request),
     overview: (request) => session.read('overview', request),
     'freebusy-folders': (request) => session.read('freebusy-folders', request),

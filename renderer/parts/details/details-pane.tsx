@@ -15,7 +15,7 @@ import { PersonPane } from '../person/person-pane.tsx'
 import { Failure, Loading, Section } from '../state-views.tsx'
 import { damagedMonths } from '../timeline/geometry.ts'
 import { Timeline } from '../timeline/timeline.tsx'
-import { columnWord, valueWord } from '../words.ts'
+import { columnWord, placeWord, valueWord } from '../words.ts'
 import { PropertyTable } from './property-table.tsx'
 import './details.css'
 
@@ -119,7 +119,15 @@ export function DetailsPane({ snapshot, table, row, onClose }: PaneProps): React
           <>
             {(current.properties.length > 0 || table === 'freebusy' || table === 'mailboxes') && (
               <Section title={ui.details.properties}>
-                <PropertyTable properties={current.properties} />
+                <PropertyTable
+                  key={row.id}
+                  properties={current.properties}
+                  of={
+                    table === 'freebusy' || table === 'folders' || table === 'mailboxes'
+                      ? { snapshot, table, id: row.id }
+                      : undefined
+                  }
+                />
               </Section>
             )}
             {current.seenAt.length > 0 && (
@@ -131,7 +139,7 @@ export function DetailsPane({ snapshot, table, row, onClose }: PaneProps): React
                       {seen.place !== '' && (
                         <span className="at-quiet">
                           {' '}
-                          <Hostile text={seen.place} />
+                          <Hostile text={placeWord(seen.place, manner.language)} />
                         </span>
                       )}
                     </li>
