@@ -1,11 +1,5 @@
 import type { CaseSettings } from '../../shared/contract/channels.ts'
-import {
-  effectiveLimit,
-  type LimitInfo,
-  limitByName,
-  limitInfo,
-  registryKeyName,
-} from '../../shared/exchange/limits.ts'
+import { effectiveLimit, type LimitInfo, limitByName, limitInfo } from '../../shared/exchange/limits.ts'
 import type { ExchangeVersion } from '../../shared/model/plan.ts'
 import type { ReadableCase } from '../casefile/database.ts'
 import { sql } from '../casefile/sql.ts'
@@ -163,6 +157,3 @@ export function registryValues(db: ReadableCase, snapshot: number): readonly Reg
     )
     .map(({ number, text, ...rest }) => ({ ...rest, number: number ?? undefined, text: text ?? undefined }))
 }
-
-/** True where two exports name the same key, whatever control set they were read from. */
-export const sameKey = (one: string, other: string): boolean => registryKeyName(one) === registryKeyName(other)

@@ -137,7 +137,6 @@ export type CaseInfo = z.infer<typeof caseSchema>
 
 /** What a named block of addresses is: `shared` for NAT and terminal servers, `client-access` for CAS and balancers. */
 export const SUBNET_KINDS = ['vpn', 'shared', 'client-access', 'other'] as const
-export type SubnetKind = (typeof SUBNET_KINDS)[number]
 
 const settingsSchema = z.strictObject({
   /** IANA zone in which times are shown and in which zoneless times are read by default. */

@@ -1,4 +1,5 @@
 import type { Finding, Params } from '../../model/finding.ts'
+import { isFreeBusyRule, isSessionRule } from '../rule-families.ts'
 import type { Widen } from '../widen.ts'
 import {
   EVIDENCE_WORDS,
@@ -53,27 +54,9 @@ const closable = (p: Params): string => {
 
 function titleOf(finding: About): string {
   const { rule, variant, subject, params: p } = finding
+  if (isFreeBusyRule(rule)) return freebusyWording(rule, { variant, subject, params: p }).title
+  if (isSessionRule(rule)) return sessionTitle(finding)
   switch (rule) {
-    case 'freebusy-two-folders':
-    case 'freebusy-missing':
-    case 'freebusy-identity':
-    case 'freebusy-merged-mismatch':
-    case 'freebusy-out-of-range':
-    case 'freebusy-delegates':
-    case 'freebusy-group-empty':
-    case 'freebusy-rights':
-      return freebusyWording(rule, { variant, subject, params: p }).title
-    case 'snapshot-quality':
-    case 'reconnect-forecast':
-    case 'reconciliation':
-    case 'service-account':
-    case 'shared-mailboxes':
-    case 'admin-pool':
-    case 'object-headroom':
-    case 'client-load':
-    case 'client-age':
-    case 'event-story':
-      return sessionTitle(finding)
     case 'freebusy-duplicate':
       return `${subject} is there ${grouped(p.copies)} times`
     case 'freebusy-stale':
@@ -132,27 +115,9 @@ function limitTitle(variant: string, subject: string, p: Params): string {
 
 function explanationOf(finding: About): string {
   const { rule, variant, subject, params: p } = finding
+  if (isFreeBusyRule(rule)) return freebusyWording(rule, { variant, subject, params: p }).explanation
+  if (isSessionRule(rule)) return sessionExplanation(finding)
   switch (rule) {
-    case 'freebusy-two-folders':
-    case 'freebusy-missing':
-    case 'freebusy-identity':
-    case 'freebusy-merged-mismatch':
-    case 'freebusy-out-of-range':
-    case 'freebusy-delegates':
-    case 'freebusy-group-empty':
-    case 'freebusy-rights':
-      return freebusyWording(rule, { variant, subject, params: p }).explanation
-    case 'snapshot-quality':
-    case 'reconnect-forecast':
-    case 'reconciliation':
-    case 'service-account':
-    case 'shared-mailboxes':
-    case 'admin-pool':
-    case 'object-headroom':
-    case 'client-load':
-    case 'client-age':
-    case 'event-story':
-      return sessionExplanation(finding)
     case 'freebusy-duplicate':
       return `${text(p, 'folder', 'The folder')} holds ${grouped(p.copies)} messages with this subject. Which copy a client reads is not documented: MAPI clients take the first row, Outlook prefers the entry id it has kept, the nightly clean-up keeps the oldest.${keeperSentence(p)}`
     case 'freebusy-stale':
@@ -217,27 +182,9 @@ function limitExplanation(variant: string, p: Params): string {
 
 function riskOf(finding: About): string {
   const { rule, variant } = finding
+  if (isFreeBusyRule(rule)) return freebusyWording(rule, finding).risk
+  if (isSessionRule(rule)) return sessionRisk(finding)
   switch (rule) {
-    case 'freebusy-two-folders':
-    case 'freebusy-missing':
-    case 'freebusy-identity':
-    case 'freebusy-merged-mismatch':
-    case 'freebusy-out-of-range':
-    case 'freebusy-delegates':
-    case 'freebusy-group-empty':
-    case 'freebusy-rights':
-      return freebusyWording(rule, finding).risk
-    case 'snapshot-quality':
-    case 'reconnect-forecast':
-    case 'reconciliation':
-    case 'service-account':
-    case 'shared-mailboxes':
-    case 'admin-pool':
-    case 'object-headroom':
-    case 'client-load':
-    case 'client-age':
-    case 'event-story':
-      return sessionRisk(finding)
     case 'freebusy-duplicate':
       return 'Deleting the living copy takes the user’s free/busy information away until the next publication.'
     case 'freebusy-stale':

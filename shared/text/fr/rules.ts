@@ -1,5 +1,6 @@
 import type { Finding, Params } from '../../model/finding.ts'
 import type { rules as shape } from '../en/rules.ts'
+import { isFreeBusyRule, isSessionRule } from '../rule-families.ts'
 import {
   EVIDENCE_WORDS,
   FREEBUSY_RULE_NAMES,
@@ -53,27 +54,9 @@ const closable = (p: Params): string => {
 
 function titleOf(finding: About): string {
   const { rule, variant, subject, params: p } = finding
+  if (isFreeBusyRule(rule)) return freebusyWording(rule, { variant, subject, params: p }).title
+  if (isSessionRule(rule)) return sessionTitle(finding)
   switch (rule) {
-    case 'freebusy-two-folders':
-    case 'freebusy-missing':
-    case 'freebusy-identity':
-    case 'freebusy-merged-mismatch':
-    case 'freebusy-out-of-range':
-    case 'freebusy-delegates':
-    case 'freebusy-group-empty':
-    case 'freebusy-rights':
-      return freebusyWording(rule, { variant, subject, params: p }).title
-    case 'snapshot-quality':
-    case 'reconnect-forecast':
-    case 'reconciliation':
-    case 'service-account':
-    case 'shared-mailboxes':
-    case 'admin-pool':
-    case 'object-headroom':
-    case 'client-load':
-    case 'client-age':
-    case 'event-story':
-      return sessionTitle(finding)
     case 'freebusy-duplicate':
       return `${subject} existe en ${count(p.copies, 'exemplaire', 'exemplaires')}`
     case 'freebusy-stale':
@@ -132,27 +115,9 @@ function limitTitle(variant: string, subject: string, p: Params): string {
 
 function explanationOf(finding: About): string {
   const { rule, variant, subject, params: p } = finding
+  if (isFreeBusyRule(rule)) return freebusyWording(rule, { variant, subject, params: p }).explanation
+  if (isSessionRule(rule)) return sessionExplanation(finding)
   switch (rule) {
-    case 'freebusy-two-folders':
-    case 'freebusy-missing':
-    case 'freebusy-identity':
-    case 'freebusy-merged-mismatch':
-    case 'freebusy-out-of-range':
-    case 'freebusy-delegates':
-    case 'freebusy-group-empty':
-    case 'freebusy-rights':
-      return freebusyWording(rule, { variant, subject, params: p }).explanation
-    case 'snapshot-quality':
-    case 'reconnect-forecast':
-    case 'reconciliation':
-    case 'service-account':
-    case 'shared-mailboxes':
-    case 'admin-pool':
-    case 'object-headroom':
-    case 'client-load':
-    case 'client-age':
-    case 'event-story':
-      return sessionExplanation(finding)
     case 'freebusy-duplicate':
       return `${text(p, 'folder', 'Le dossier')} contient ${count(p.copies, 'message', 'messages')} portant cet objet. L’exemplaire que lit un client n’est pas documenté : les clients MAPI prennent la première ligne, Outlook préfère l’identifiant d’entrée qu’il a gardé, le nettoyage nocturne garde le plus ancien.${keeperSentence(p)}`
     case 'freebusy-stale':
@@ -217,27 +182,9 @@ function limitExplanation(variant: string, p: Params): string {
 
 function riskOf(finding: About): string {
   const { rule, variant } = finding
+  if (isFreeBusyRule(rule)) return freebusyWording(rule, finding).risk
+  if (isSessionRule(rule)) return sessionRisk(finding)
   switch (rule) {
-    case 'freebusy-two-folders':
-    case 'freebusy-missing':
-    case 'freebusy-identity':
-    case 'freebusy-merged-mismatch':
-    case 'freebusy-out-of-range':
-    case 'freebusy-delegates':
-    case 'freebusy-group-empty':
-    case 'freebusy-rights':
-      return freebusyWording(rule, finding).risk
-    case 'snapshot-quality':
-    case 'reconnect-forecast':
-    case 'reconciliation':
-    case 'service-account':
-    case 'shared-mailboxes':
-    case 'admin-pool':
-    case 'object-headroom':
-    case 'client-load':
-    case 'client-age':
-    case 'event-story':
-      return sessionRisk(finding)
     case 'freebusy-duplicate':
       return 'Supprimer l’exemplaire vivant prive l’utilisateur de disponibilités jusqu’à la prochaine publication.'
     case 'freebusy-stale':
