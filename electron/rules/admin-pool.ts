@@ -28,8 +28,8 @@ export const adminPool: Rule = {
   id: 'admin-pool',
   evaluate(db, context) {
     const pools = db.all<Pool>(sql`SELECT server_key AS serverKey, sum(rows) AS rows,
-        count(DISTINCT account_key) AS accounts, count(DISTINCT mailbox_key) AS mailboxes
-      FROM temp.digest_cross GROUP BY server_key ORDER BY server_key`)
+        count(DISTINCT account_id) AS accounts, count(DISTINCT mailbox_id) AS mailboxes
+      FROM temp.digest_cross GROUP BY server_id ORDER BY server_id`)
     const full = pools.flatMap((pool) => {
       const limit = context.limits.value(SESSIONS_PER_SERVICE, pool.serverKey)
       const number = limit?.number ?? 10_000
@@ -41,8 +41,8 @@ export const adminPool: Rule = {
     const opened = Map.groupBy(
       db.all<Opened>(sql`SELECT * FROM (
           SELECT server_key AS serverKey, min(mailbox) AS mailbox, count(*) AS openers, min(logon_id) AS logonId,
-                 row_number() OVER (PARTITION BY server_key ORDER BY count(*) DESC, mailbox_key) AS nth
-          FROM temp.digest_cross GROUP BY server_key, mailbox_key
+                 row_number() OVER (PARTITION BY server_id ORDER BY count(*) DESC, mailbox_id) AS nth
+          FROM temp.digest_cross GROUP BY server_id, mailbox_id
         ) WHERE nth <= ${TOP} ORDER BY serverKey, nth`),
       (row) => row.serverKey,
     )

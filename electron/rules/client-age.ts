@@ -39,7 +39,7 @@ function oldOutlook(db: ReadableCase, context: RuleContext): readonly NewFinding
   const modern = context.servers
     .filter(({ version }) => version !== undefined && !isClassic(version))
     .map(({ key }) => key)
-  const rows = db.all<VersionRow>(sql`SELECT server_key AS serverKey, version, count(DISTINCT account_key) AS accounts,
+  const rows = db.all<VersionRow>(sql`SELECT server_key AS serverKey, version, count(DISTINCT account_id) AS accounts,
       count(*) AS sessions FROM temp.digest_sessions
     WHERE ${OF_USERS} AND version IS NOT NULL AND server_key IN (SELECT value FROM json_each(${JSON.stringify(modern)}))
     GROUP BY 1, 2 ORDER BY 1, 2`)
@@ -84,7 +84,7 @@ function unlistedCdo(db: ReadableCase, context: RuleContext): readonly NewFindin
   }>(sql`SELECT min(account) AS account, count(*) AS sessions, max(version) AS version, min(logon_id) AS logonId
     FROM temp.digest_sessions
     WHERE ${OF_USERS} AND version LIKE '6.5.8%' AND account_key NOT IN (SELECT value FROM json_each(${listed}))
-    GROUP BY account_key ORDER BY sessions DESC, account_key`)
+    GROUP BY account_id ORDER BY sessions DESC, account_id`)
   if (rows.length === 0) return []
   const ids = JSON.stringify(rows.slice(0, EVIDENCE_CAP).map(({ logonId }) => logonId))
   return [
@@ -110,11 +110,11 @@ function mixed(db: ReadableCase): readonly NewFinding[] {
   const rows = db.all<{ readonly account: string; readonly accountKey: string; readonly majors: string }>(sql`
     SELECT min(account) AS account, account_key AS accountKey, group_concat(DISTINCT CAST(version AS INTEGER)) AS majors
     FROM temp.digest_sessions WHERE ${OF_USERS} AND version GLOB '[0-9]*.[0-9]*' AND version NOT LIKE '6.%'
-    GROUP BY account_key HAVING count(DISTINCT CAST(version AS INTEGER)) > 1 ORDER BY account_key`)
+    GROUP BY account_id HAVING count(DISTINCT CAST(version AS INTEGER)) > 1 ORDER BY account_id`)
   if (rows.length === 0) return []
   const keys = JSON.stringify(rows.map(({ accountKey }) => accountKey))
   const wanted = sql`SELECT min(logon_id) FROM temp.digest_sessions WHERE ${OF_USERS}
-    AND account_key IN (SELECT value FROM json_each(${keys})) GROUP BY account_key, version LIMIT ${EVIDENCE_CAP}`
+    AND account_key IN (SELECT value FROM json_each(${keys})) GROUP BY account_id, version LIMIT ${EVIDENCE_CAP}`
   return [
     finding('client-age', {
       variant: 'mixed',

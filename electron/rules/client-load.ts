@@ -30,7 +30,7 @@ export const clientLoad: Rule = {
 function classic(db: ReadableCase, context: RuleContext): readonly NewFinding[] {
   const row = db.get<{ readonly classic: number | null; readonly known: number | null; readonly accounts: number }>(sql`
     SELECT sum(CASE WHEN mode = 'Classic' THEN rows ELSE 0 END) AS classic, sum(rows) AS known,
-           count(DISTINCT CASE WHEN mode = 'Classic' THEN account_key END) AS accounts
+           count(DISTINCT CASE WHEN mode = 'Classic' THEN account_id END) AS accounts
     FROM temp.digest_sessions WHERE ${OF_USERS} AND mode IN ('Classic', 'Cached')`)
   const all = row?.known ?? 0
   const share = all === 0 ? 0 : (row?.classic ?? 0) / all
@@ -54,34 +54,39 @@ function classic(db: ReadableCase, context: RuleContext): readonly NewFinding[] 
   ]
 }
 
+/** Sessions of which mode and load are known. */
+const LOADS = sql`temp.digest_sessions
+  WHERE ${OF_USERS} AND mode IS NOT NULL AND total_ops IS NOT NULL AND table_ops IS NOT NULL`
+
 /**
- * Median and median absolute deviation per mode. Where more than half of the sessions count the same, the deviation is
+ * Median and median absolute deviation per mode, from how often each load occurs. Where more than half of the sessions count the same, the deviation is
  * taken as a tenth of the median, because nothing would be an outlier or everything.
  */
 function outliers(db: ReadableCase, context: RuleContext): readonly NewFinding[] {
   const found = db.all<Outlier>(sql`
-    WITH loads AS MATERIALIZED (
-      SELECT account_key, account, mode, total_ops AS total, table_ops AS tables, logon_id FROM temp.digest_sessions
-      WHERE ${OF_USERS} AND mode IS NOT NULL AND total_ops IS NOT NULL AND table_ops IS NOT NULL
+    WITH counted AS MATERIALIZED (
+      SELECT mode, total_ops AS total, count(*) AS n FROM ${LOADS} GROUP BY mode, total_ops
     ), placed AS (
-      SELECT mode, total, row_number() OVER (PARTITION BY mode ORDER BY total) AS nth, count(*) OVER (PARTITION BY mode) AS n
-      FROM loads
+      SELECT mode, total, sum(n) OVER (PARTITION BY mode ORDER BY total) AS upto, sum(n) OVER (PARTITION BY mode) AS n FROM counted
     ), medians AS MATERIALIZED (
-      SELECT mode, total AS median FROM placed WHERE nth = (n + 1) / 2 AND n >= ${limitOf(context, 'load-sample')}
+      SELECT mode, min(total) AS median FROM placed
+      WHERE upto >= (n + 1) / 2 AND n >= ${limitOf(context, 'load-sample')} GROUP BY mode
+    ), distances AS (
+      SELECT c.mode, m.median, abs(c.total - m.median) AS away, sum(c.n) AS n
+      FROM counted c JOIN medians m ON m.mode = c.mode GROUP BY 1, 2, 3
     ), spread AS (
-      SELECT l.mode, abs(l.total - m.median) AS away, row_number() OVER (PARTITION BY l.mode ORDER BY abs(l.total - m.median)) AS nth,
-             count(*) OVER (PARTITION BY l.mode) AS n
-      FROM loads l JOIN medians m ON m.mode = l.mode
+      SELECT mode, median, away, sum(n) OVER (PARTITION BY mode ORDER BY away) AS upto, sum(n) OVER (PARTITION BY mode) AS n
+      FROM distances
     ), deviations AS MATERIALIZED (
-      SELECT s.mode, m.median, CASE WHEN s.away > 0 THEN s.away ELSE max(1, m.median / 10) END AS deviation
-      FROM spread s JOIN medians m ON m.mode = s.mode WHERE s.nth = (s.n + 1) / 2
+      SELECT mode, median, CASE WHEN min(away) > 0 THEN min(away) ELSE max(1, median / 10) END AS deviation
+      FROM spread WHERE upto >= (n + 1) / 2 GROUP BY mode, median
     )
-    SELECT l.account, l.mode, max(l.total) AS total, l.tables, d.median, d.deviation,
+    SELECT l.account, l.mode, max(l.total_ops) AS total, l.table_ops AS tables, d.median, d.deviation,
            count(*) AS sessions, l.logon_id AS logonId
-    FROM loads l JOIN deviations d ON d.mode = l.mode
-    WHERE l.total > d.median + ${limitOf(context, 'load-deviations')} * d.deviation
-      AND l.tables > ${shareOf(context, 'load-table-share')} * l.total
-    GROUP BY l.account_key, l.mode ORDER BY total DESC, l.account_key, l.mode`)
+    FROM deviations d CROSS JOIN temp.digest_sessions l ON l.mode = d.mode
+    WHERE ${OF_USERS} AND l.total_ops > d.median + ${limitOf(context, 'load-deviations')} * d.deviation
+      AND l.table_ops > ${shareOf(context, 'load-table-share')} * l.total_ops
+    GROUP BY l.account_id, l.mode ORDER BY total DESC, l.account_id, l.mode`)
   if (found.length === 0) return []
   const ids = JSON.stringify(found.slice(0, EVIDENCE_CAP).map(({ logonId }) => logonId))
   const rows = new Map(logonsById(db, sql`SELECT value FROM json_each(${ids})`).map((row) => [row.id, row]))

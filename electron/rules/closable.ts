@@ -53,7 +53,7 @@ export function othersAt(db: ReadableCase, addresses: readonly string[]): Readon
   const rows = db.all<{ readonly ip: string; readonly account: string }>(sql`
     SELECT ip, min(account) AS account FROM temp.digest_sessions
     WHERE ${OF_USERS} AND ip IN (SELECT value FROM json_each(${JSON.stringify(addresses)}))
-    GROUP BY ip, account_key ORDER BY ip, account`)
+    GROUP BY ip, account_id ORDER BY ip, account`)
   return new Map([...Map.groupBy(rows, (row) => row.ip)].map(([ip, own]) => [ip, own.map(({ account }) => account)]))
 }
 

@@ -47,7 +47,7 @@ export const objectHeadroom: Rule = {
         coalesce(max(attachments), 0) AS attachments
       FROM temp.digest_sessions
       WHERE ${OF_USERS} AND max(coalesce(folders, 0), coalesce(messages, 0), coalesce(attachments, 0)) >= ${least}
-      GROUP BY account_key, server_key ORDER BY account_key, server_key`)
+      GROUP BY account_id, server_id ORDER BY account_id, server_id`)
     const printed = printedLimits(db, context.snapshot)
     const near = peaks.flatMap((peak) =>
       COUNTED.flatMap(({ type, column }) => {

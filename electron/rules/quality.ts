@@ -41,9 +41,9 @@ function behindAccess(db: ReadableCase, settings: CaseSettings): ReadonlyMap<str
   const rows = db.all<{ readonly server: string; readonly share: number }>(sql`
     SELECT server_key AS server, 1.0 * sum(CASE WHEN access = 1 OR accounts >= ${accounts} THEN rows ELSE 0 END) / sum(rows)
       AS share
-    FROM (SELECT s.server_key, s.ip, sum(s.rows) AS rows, count(DISTINCT s.account_key) AS accounts, max(a.access) AS access
+    FROM (SELECT s.server_key, s.ip, sum(s.rows) AS rows, count(DISTINCT s.account_id) AS accounts, max(a.access) AS access
           FROM temp.digest_sessions s JOIN temp.digest_addresses a ON a.ip = s.ip
-          WHERE ${OF_USERS} AND server_key <> '' GROUP BY s.server_key, s.ip)
+          WHERE ${OF_USERS} AND server_key <> '' GROUP BY s.server_id, s.ip)
     GROUP BY server_key HAVING share > ${least} ORDER BY server_key`)
   return new Map(rows.map(({ server, share }) => [server, share]))
 }

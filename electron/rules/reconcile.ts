@@ -72,7 +72,7 @@ function reconcile(
       SELECT c.remote_address AS ip, count(*) AS connections FROM connections c
       WHERE ${fromOutside(snapshot)} AND c.local_port IN (SELECT local_port FROM store_ports) GROUP BY 1
     ), logged AS MATERIALIZED (
-      SELECT ip, sum(rows) AS logons, count(*) AS sessions, count(DISTINCT account_key) AS accounts,
+      SELECT ip, sum(rows) AS logons, count(*) AS sessions, count(DISTINCT account_id) AS accounts,
              max(server_key IN (SELECT value FROM json_each(${JSON.stringify([...behindAccess.keys()])}))) AS access
       FROM temp.digest_sessions
       WHERE ${OF_USERS} AND ip IS NOT NULL

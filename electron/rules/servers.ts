@@ -22,8 +22,8 @@ interface Row {
 }
 
 /**
- * The mailbox servers of a snapshot, by name. `groups` is what `sessionGroups` gives: the digest's table or the query
- * itself. A component that logs on to its own server shows that server's version and address.
+ * The mailbox servers of a snapshot, by name. `groups` are sessions or logons with `server`, `server_key`, `component`,
+ * `product`, `ip` and `station`. A component that logs on to its own server shows that server's version and address.
  */
 export function serverFacts(db: ReadableCase, groups: Sql): readonly ServerFacts[] {
   const rows = db.all<Row>(sql`SELECT min(server) AS name, server_key AS key,

@@ -31,13 +31,13 @@ interface Row extends Omit<ServiceAccount, 'share' | 'why'> {
 export function serviceAccounts(db: ReadableCase, context: Pick<RuleContext, 'settings'>): readonly ServiceAccount[] {
   const rows = db.all<Row>(sql`
     WITH crossed AS (
-      SELECT account_key AS holder, count(DISTINCT mailbox_key) AS mailboxes FROM temp.digest_cross GROUP BY 1
+      SELECT account_id AS holder, count(DISTINCT mailbox_id) AS mailboxes FROM temp.digest_cross GROUP BY 1
     )
     SELECT s.account_key AS accountKey, min(s.account) AS account, count(*) AS sessions, sum(s.rows) AS rows,
            coalesce(max(c.mailboxes), 0) AS mailboxes, max(s.rows > s.crossed) AS own,
            sum(s.version LIKE '6.5.8%') AS cdo, count(DISTINCT s.ip) AS addresses
-    FROM temp.digest_sessions s LEFT JOIN crossed c ON c.holder = s.account_key
-    WHERE ${OF_USERS} GROUP BY s.account_key ORDER BY sessions DESC, s.account_key`)
+    FROM temp.digest_sessions s LEFT JOIN crossed c ON c.holder = s.account_id
+    WHERE ${OF_USERS} GROUP BY s.account_id ORDER BY sessions DESC, s.account_id`)
   const all = rows.reduce((sum, row) => sum + row.sessions, 0)
   const enough = rows.length >= limitOf(context, 'service-share-users')
   return rows.flatMap(({ own, ...row }): readonly ServiceAccount[] => {
@@ -89,7 +89,7 @@ function sampleLogons(db: ReadableCase, found: readonly ServiceAccount[]): reado
   return logonsById(
     db,
     sql`SELECT logon_id FROM (
-          SELECT logon_id, row_number() OVER (PARTITION BY account_key ORDER BY first_logon, logon_id) AS nth
+          SELECT logon_id, row_number() OVER (PARTITION BY account_id ORDER BY first_logon, logon_id) AS nth
           FROM temp.digest_sessions WHERE ${OF_USERS} AND account_key IN (SELECT value FROM json_each(${keys}))
         ) WHERE nth <= ${EVIDENCE_CAP}`,
   )

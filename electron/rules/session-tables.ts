@@ -28,11 +28,11 @@ function users(db: WritableCase, { snapshot, limits, servers }: RuleContext): vo
     WITH limits AS MATERIALIZED (SELECT key, value ->> 'number' AS number, value ->> 'from' AS made, value ->> 'gate' AS gate
       FROM json_each(${inForce})),
     counted AS (
-      SELECT account_key, server_key, min(account) AS account, min(user_dn) AS user_dn, min(server) AS server,
+      SELECT account_key, server_key, account, min(user_dn) AS user_dn, min(server) AS server,
              CASE WHEN min(exact) = 1 THEN count(DISTINCT slot) ELSE count(*) END AS sessions, sum(rows) AS logons,
              CASE WHEN min(exact) = 1 THEN 'session-ids' ELSE 'slots' END AS how, count(DISTINCT ip) AS address_count,
              coalesce(group_concat(DISTINCT ip), '') AS ips, coalesce(group_concat(DISTINCT product), '') AS products
-      FROM temp.digest_sessions WHERE ${OF_USERS} GROUP BY account_key, server_key
+      FROM temp.digest_sessions WHERE ${OF_USERS} GROUP BY account_id, server_id
     )
     SELECT ${snapshot}, c.account_key, c.server_key, coalesce(c.account, c.account_key), c.user_dn, c.server, c.sessions,
            c.logons, c.how, l.number, l.made, l.gate, c.address_count, first_words(c.ips, ${LISTED}),

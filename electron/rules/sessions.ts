@@ -1,6 +1,6 @@
 import type { ReadableCase } from '../casefile/database.ts'
 import { type Sql, sql } from '../casefile/sql.ts'
-import { OF_USERS, sessionGroups } from './logon-digest.ts'
+import { OF_USERS } from './logon-digest.ts'
 
 export interface SessionEstimate {
   readonly accountKey: string
@@ -21,31 +21,35 @@ export interface SessionEstimate {
 
 type Row = Omit<SessionEstimate, 'exact'> & { readonly exact: number }
 
-/** Asks `digest_sessions`, the temporary table of an analysis or a common table expression of that name. */
-const PER_USER = sql`SELECT account_key AS accountKey, min(account) AS account, min(user_dn) AS userDn,
-    min(server) AS server, server_key AS serverKey, sum(rows) AS rows,
-    CASE WHEN min(exact) = 1 THEN count(DISTINCT slot) ELSE count(*) END AS sessions, count(DISTINCT ip) AS addresses,
-    min(exact) AS exact
-  FROM digest_sessions WHERE ${OF_USERS}
-  GROUP BY account_key, server_key
-  ORDER BY sessions DESC, rows DESC, account_key, server_key`
-
-function made(db: ReadableCase, query: Sql): readonly SessionEstimate[] {
-  return db.all<Row>(query).map((row) => ({ ...row, exact: row.exact === 1 }))
-}
-
 /**
  * Session estimate per account and server (sessions.md section 7): distinct session ids where the export has them,
  * else distinct (address, workstation, version, ten-second slot of the logon). Server components are left out. Highest
- * first. Reads the logons themselves: for doors, which have no analysis at hand.
+ * first. As the last analysis of the snapshot made it.
  */
 export function sessionEstimates(db: ReadableCase, snapshot: number): readonly SessionEstimate[] {
-  return made(db, sql`WITH digest_sessions AS MATERIALIZED (${sessionGroups(snapshot)}) ${PER_USER}`)
+  return made(
+    db,
+    sql`SELECT account_key AS accountKey, account, user_dn AS userDn, server, server_key AS serverKey, logons AS rows, sessions,
+      address_count AS addresses, how = 'session-ids' AS exact
+    FROM session_users WHERE snapshot_id = ${snapshot} ORDER BY id`,
+  )
 }
 
 /** The same from the digest of the running analysis. */
 export function digestedEstimates(db: ReadableCase): readonly SessionEstimate[] {
-  return made(db, PER_USER)
+  return made(
+    db,
+    sql`SELECT account_key AS accountKey, account, min(user_dn) AS userDn, server, server_key AS serverKey, sum(rows) AS rows,
+      CASE WHEN min(exact) = 1 THEN count(DISTINCT slot) ELSE count(*) END AS sessions, count(DISTINCT ip) AS addresses,
+      min(exact) AS exact
+    FROM temp.digest_sessions WHERE ${OF_USERS}
+    GROUP BY account_id, server_id
+    ORDER BY sessions DESC, rows DESC, account_id, server_id`,
+  )
+}
+
+function made(db: ReadableCase, query: Sql): readonly SessionEstimate[] {
+  return db.all<Row>(query).map((row) => ({ ...row, exact: row.exact === 1 }))
 }
 
 /** Machine word for how S was made, worded in `text/<language>/session-rules.ts`. */

@@ -22,15 +22,15 @@ export const sharedMailboxes: Rule = {
   evaluate(db, context) {
     const programs = JSON.stringify(context.programs.map(({ accountKey }) => accountKey))
     const found = db.all<FanOut>(sql`SELECT account_key AS accountKey, server_key AS serverKey,
-        (SELECT min(account) FROM temp.digest_sessions s WHERE s.account_key = c.account_key) AS account,
+        (SELECT account FROM temp.digest_accounts a WHERE a.id = c.account_id) AS account,
         count(*) AS mailboxes, sum(rows) AS rows, max(outlook_2003) AS outlook2003
       FROM temp.digest_cross c WHERE account_key NOT IN (SELECT value FROM json_each(${programs}))
-      GROUP BY account_key, server_key HAVING mailboxes >= ${limitOf(context, 'fan-out')}
-      ORDER BY mailboxes DESC, account_key, server_key`)
+      GROUP BY account_id, server_id HAVING mailboxes >= ${limitOf(context, 'fan-out')}
+      ORDER BY mailboxes DESC, account_id, server_id`)
     if (found.length === 0) return []
     const keys = JSON.stringify(found.map(({ accountKey }) => accountKey))
     const ids = sql`SELECT logon_id FROM (
-        SELECT logon_id, row_number() OVER (PARTITION BY account_key, server_key ORDER BY mailbox_key) AS nth
+        SELECT logon_id, row_number() OVER (PARTITION BY account_id, server_id ORDER BY mailbox_id) AS nth
         FROM temp.digest_cross WHERE account_key IN (SELECT value FROM json_each(${keys}))
       ) WHERE nth <= ${EVIDENCE_CAP}`
     const logons = Map.groupBy(logonsById(db, ids), (row) => `${row.account_key}\n${(row.server ?? '').toLowerCase()}`)

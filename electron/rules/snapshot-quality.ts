@@ -19,7 +19,7 @@ export const snapshotQuality: Rule = {
   evaluate(db, context) {
     const servers = db.all<Blank>(sql`SELECT server_key AS server, sum(rows) AS rows,
         sum(CASE WHEN ip IS NULL THEN rows ELSE 0 END) AS blank, sum(truncated) AS truncated
-      FROM temp.digest_sessions WHERE ${OF_USERS} GROUP BY server_key ORDER BY server_key`)
+      FROM temp.digest_sessions WHERE ${OF_USERS} GROUP BY server_id ORDER BY server_id`)
     return [...gaps(context), ...behindAccess(context), ...servers.flatMap((one) => rowQuality(one, context))]
   },
 }

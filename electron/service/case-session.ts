@@ -78,6 +78,11 @@ export class CaseSession {
     return this.#inspector
   }
 
+  /** A thread that reads the files of one import; the import ends it. */
+  readingThread(): WorkerClient {
+    return new WorkerClient(this.#workerUrl)
+  }
+
   /** The reader goes first, so that the writer can leave one single file. */
   async closeCase(): Promise<void> {
     await this.#reader?.end()

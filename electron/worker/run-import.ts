@@ -7,7 +7,8 @@ const NOTHING_YET: Progress = { bytes: 0, bytesTotal: 0, records: 0, current: ''
 
 /**
  * An import over two threads: one reads and types, the other stores and judges, so that both processors of a small
- * host are used. The writing thread's outcome is the import's; a reading thread that dies ends it.
+ * host are used. The writing thread's outcome is the import's; a reading thread that dies ends it. The reading thread is
+ * the import's own and ends with the reading: what it holds is given back before the rules begin.
  */
 export async function runImport(
   writer: WorkerClient,
@@ -31,6 +32,7 @@ export async function runImport(
         return error
       },
     )
+    .finally(() => reader.end())
   try {
     return await writer.call<ImportResult>(
       { do: 'import', task, cancel, pipe: pipe.receiver },

@@ -290,3 +290,18 @@ describe('the command line', () => {
     expect(run.err).not.toMatch(/^\s+at /m)
   })
 })
+
+describe('while an import reads', () => {
+  it('other files can be looked at', async () => {
+    await door.call('case-create', { name: 'beside' })
+    const { job } = await door.call('import-run', {
+      files: [door.handle(join(folder, 'big.csv'))],
+      name: 'beside',
+      zone: 'Europe/Paris',
+    })
+    const looked = await inspect({ files: [door.handle(join(exports_, 'ouvertures.csv'))] })
+    expect((await door.call('job-status', { job })).state).toBe('running')
+    expect(looked).toMatchObject({ state: 'done', files: [{ name: 'ouvertures.csv', records: 3 }] })
+    expect((await door.ended(job)).state).toBe('done')
+  })
+})

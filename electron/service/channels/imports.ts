@@ -68,7 +68,7 @@ export function importChannels(host: Host, session: CaseSession, options: Servic
         ...(request.taken === undefined ? {} : { taken: request.taken }),
       }
       const job = session.jobs.start('import', (cancel, progress) =>
-        runImport(writer, session.inspector(), wanted, cancel, progress),
+        runImport(writer, session.readingThread(), wanted, cancel, progress),
       )
       return { job }
     },
