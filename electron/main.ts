@@ -6,6 +6,7 @@ import { app, type BrowserWindow, dialog, Menu, session } from 'electron'
 import { AttendantError } from '../shared/contract/error.ts'
 import { prepareFolder } from './browser/data-folder.ts'
 import { createHandles } from './browser/handles.ts'
+import { isProgramSound } from './desktop/altered-program.ts'
 import { HOME_URL } from './desktop/app-origin.ts'
 import { registerAppScheme, serveInterface } from './desktop/app-protocol.ts'
 import { readArguments } from './desktop/arguments.ts'
@@ -123,6 +124,6 @@ async function start(): Promise<void> {
   closeCleanly(app, window, service, language())
 }
 
-if (!prepareData()) app.exit(1)
+if (!prepareData() || !isProgramSound(language())) app.exit(1)
 else if (claimSingleInstance(app, (casePath) => void showCase(casePath))) void app.whenReady().then(start)
 else app.quit()

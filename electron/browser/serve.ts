@@ -1,4 +1,5 @@
 import type { Language } from '../../shared/model/plan.ts'
+import { checkProgram } from '../service/program-files.ts'
 import { createService } from '../service/service.ts'
 import { createBrowserHost } from './host.ts'
 import { openBrowser } from './open-browser.ts'
@@ -32,9 +33,14 @@ export interface Served {
   stop(): Promise<void>
 }
 
-/** Opens the browser door over a service of its own. Rejects with the case file's or the data folder's error code. */
+/**
+ * Opens the browser door over a service of its own. Rejects with the program's, the case file's or the
+ * data folder's error code.
+ */
 export async function serve(options: ServeOptions): Promise<Served> {
   const { dataDirectory, language, rendererDirectory, workerUrl, version, samplesDirectory, idleLimit } = options
+  // Before the door opens: a page that could open nothing would tell it too late.
+  checkProgram()
   const host = createBrowserHost({ dataDirectory, language, print: printPdf })
   const service = createService(host, {
     workerUrl,
