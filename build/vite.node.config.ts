@@ -19,7 +19,7 @@ export default defineConfig({
     sourcemap: false,
     rollupOptions: {
       input: { cli: 'electron/cli/index.ts', worker: 'electron/worker/thread.ts', desktop: 'electron/main.ts' },
-      external: ['electron', 'better-sqlite3', 'playwright-core', '@sparticuz/chromium'],
+      external: ['electron', 'better-sqlite3', '@sparticuz/chromium'],
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
   },
