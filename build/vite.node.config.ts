@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
+import { bundledPackages } from './bundled-packages.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const { version } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as { version: string }
@@ -9,6 +10,7 @@ const { version } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as 
 export default defineConfig({
   root,
   logLevel: 'warn',
+  plugins: [bundledPackages(`${root}/dist`, 'node')],
   define: { __ATTENDANT_VERSION__: JSON.stringify(version) },
   build: {
     ssr: true,

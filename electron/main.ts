@@ -27,13 +27,14 @@ import { openWindow } from './desktop/window.ts'
 import { INTERFACE_PARTITION } from './desktop/window-options.ts'
 import { WORDS } from './desktop/words.ts'
 import { chooseDataDirectory } from './service/data-directory.ts'
+import { findSamples } from './service/samples.ts'
 import { createService, type Service } from './service/service.ts'
 
 /** The worker lies beside this script, preload and renderer beside its folder, the samples at the top. */
 const PRELOAD = fileURLToPath(new URL('../preload/preload.cjs', import.meta.url))
 const WORKER = new URL('./worker.js', import.meta.url)
 const RENDERER = fileURLToPath(new URL('../renderer', import.meta.url))
-const SAMPLES = fileURLToPath(new URL('../../samples/contoso', import.meta.url))
+const SAMPLES = findSamples(new URL('../../', import.meta.url))
 
 const given = readArguments(process.argv.slice(1))
 const programDirectory = dirname(process.execPath)
@@ -112,7 +113,7 @@ async function start(): Promise<void> {
   const service = createService(host, {
     workerUrl: WORKER,
     version: app.getVersion(),
-    ...(existsSync(SAMPLES) ? { samplesDirectory: SAMPLES } : {}),
+    samples: SAMPLES,
   })
   if (given.casePath !== undefined) await openCase(service, resolve(given.casePath))
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(language())))

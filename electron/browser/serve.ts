@@ -16,8 +16,8 @@ export interface ServeOptions {
   /** Script of the worker thread. */
   readonly workerUrl: URL
   readonly version: string
-  /** Folder of the sample exports; none where absent. */
-  readonly samplesDirectory?: string | undefined
+  /** Folder or ZIP of the sample exports; none where absent. */
+  readonly samples?: string | undefined
   /** Opens the default browser at the address. */
   readonly open: boolean
   /** Milliseconds without a request after which the door closes; never where absent. */
@@ -38,14 +38,14 @@ export interface Served {
  * data folder's error code.
  */
 export async function serve(options: ServeOptions): Promise<Served> {
-  const { dataDirectory, language, rendererDirectory, workerUrl, version, samplesDirectory, idleLimit } = options
+  const { dataDirectory, language, rendererDirectory, workerUrl, version, samples, idleLimit } = options
   // Before the door opens: a page that could open nothing would tell it too late.
   checkProgram()
   const host = createBrowserHost({ dataDirectory, language, print: printPdf })
   const service = createService(host, {
     workerUrl,
     version,
-    ...(samplesDirectory === undefined ? {} : { samplesDirectory }),
+    samples,
   })
   let closing: Promise<void> | undefined
   const close = (): Promise<void> => {

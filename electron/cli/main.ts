@@ -30,7 +30,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   demo: async () => (await import('./commands/demo.ts')).demoCommand,
 }
 
-export type Surroundings = Pick<Context, 'workerUrl' | 'rendererDirectory' | 'samplesDirectory' | 'version'>
+export type Surroundings = Pick<Context, 'workerUrl' | 'rendererDirectory' | 'samples' | 'version'>
 
 /** Runs one command line and answers its exit code. */
 export async function runCommandLine(argv: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
