@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
+import { bundledPackages } from './bundled-packages.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const { version } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as { version: string }
@@ -9,6 +10,7 @@ const { version } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as 
 export default defineConfig({
   root,
   logLevel: 'warn',
+  plugins: [bundledPackages(`${root}/dist`, 'node')],
   define: { __ATTENDANT_VERSION__: JSON.stringify(version) },
   build: {
     ssr: true,
@@ -19,7 +21,7 @@ export default defineConfig({
     sourcemap: false,
     rollupOptions: {
       input: { cli: 'electron/cli/index.ts', worker: 'electron/worker/thread.ts', desktop: 'electron/main.ts' },
-      external: ['electron', 'better-sqlite3', 'playwright-core', '@sparticuz/chromium'],
+      external: ['electron', 'better-sqlite3', '@sparticuz/chromium'],
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
   },

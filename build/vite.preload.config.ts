@@ -1,9 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
+import { bundledPackages } from './bundled-packages.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** The preload script: one CommonJS file, because a sandboxed preload can require nothing but "electron". */
 export default defineConfig({
-  root: fileURLToPath(new URL('..', import.meta.url)),
+  root,
+  plugins: [bundledPackages(`${root}/dist`, 'preload')],
   logLevel: 'warn',
   build: {
     ssr: true,

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { bundledPackages } from './bundled-packages.ts'
 
 const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
@@ -13,7 +14,7 @@ export default defineConfig({
   root: at('renderer'),
   base: './',
   cacheDir: at('.cache/vite-renderer'),
-  plugins: [react()],
+  plugins: [react(), bundledPackages(at('dist'), 'renderer')],
   build: {
     outDir: at('dist/renderer'),
     emptyOutDir: true,

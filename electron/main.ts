@@ -6,6 +6,7 @@ import { app, type BrowserWindow, dialog, Menu, session } from 'electron'
 import { AttendantError } from '../shared/contract/error.ts'
 import { prepareFolder } from './browser/data-folder.ts'
 import { createHandles } from './browser/handles.ts'
+import { isProgramSound } from './desktop/altered-program.ts'
 import { HOME_URL } from './desktop/app-origin.ts'
 import { registerAppScheme, serveInterface } from './desktop/app-protocol.ts'
 import { readArguments } from './desktop/arguments.ts'
@@ -26,13 +27,14 @@ import { openWindow } from './desktop/window.ts'
 import { INTERFACE_PARTITION } from './desktop/window-options.ts'
 import { WORDS } from './desktop/words.ts'
 import { chooseDataDirectory } from './service/data-directory.ts'
+import { findSamples } from './service/samples.ts'
 import { createService, type Service } from './service/service.ts'
 
 /** The worker lies beside this script, preload and renderer beside its folder, the samples at the top. */
 const PRELOAD = fileURLToPath(new URL('../preload/preload.cjs', import.meta.url))
 const WORKER = new URL('./worker.js', import.meta.url)
 const RENDERER = fileURLToPath(new URL('../renderer', import.meta.url))
-const SAMPLES = fileURLToPath(new URL('../../samples/contoso', import.meta.url))
+const SAMPLES = findSamples(new URL('../../', import.meta.url))
 
 const given = readArguments(process.argv.slice(1))
 const programDirectory = dirname(process.execPath)
@@ -111,7 +113,7 @@ async function start(): Promise<void> {
   const service = createService(host, {
     workerUrl: WORKER,
     version: app.getVersion(),
-    ...(existsSync(SAMPLES) ? { samplesDirectory: SAMPLES } : {}),
+    samples: SAMPLES,
   })
   if (given.casePath !== undefined) await openCase(service, resolve(given.casePath))
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(language())))
@@ -123,6 +125,6 @@ async function start(): Promise<void> {
   closeCleanly(app, window, service, language())
 }
 
-if (!prepareData()) app.exit(1)
+if (!prepareData() || !isProgramSound(language())) app.exit(1)
 else if (claimSingleInstance(app, (casePath) => void showCase(casePath))) void app.whenReady().then(start)
 else app.quit()

@@ -1,4 +1,5 @@
 import type { Language } from '../../shared/model/plan.ts'
+import { checkProgram } from '../service/program-files.ts'
 import { createService } from '../service/service.ts'
 import { createBrowserHost } from './host.ts'
 import { openBrowser } from './open-browser.ts'
@@ -15,8 +16,8 @@ export interface ServeOptions {
   /** Script of the worker thread. */
   readonly workerUrl: URL
   readonly version: string
-  /** Folder of the sample exports; none where absent. */
-  readonly samplesDirectory?: string | undefined
+  /** Folder or ZIP of the sample exports; none where absent. */
+  readonly samples?: string | undefined
   /** Opens the default browser at the address. */
   readonly open: boolean
   /** Milliseconds without a request after which the door closes; never where absent. */
@@ -32,14 +33,19 @@ export interface Served {
   stop(): Promise<void>
 }
 
-/** Opens the browser door over a service of its own. Rejects with the case file's or the data folder's error code. */
+/**
+ * Opens the browser door over a service of its own. Rejects with the program's, the case file's or the
+ * data folder's error code.
+ */
 export async function serve(options: ServeOptions): Promise<Served> {
-  const { dataDirectory, language, rendererDirectory, workerUrl, version, samplesDirectory, idleLimit } = options
+  const { dataDirectory, language, rendererDirectory, workerUrl, version, samples, idleLimit } = options
+  // Before the door opens: a page that could open nothing would tell it too late.
+  checkProgram()
   const host = createBrowserHost({ dataDirectory, language, print: printPdf })
   const service = createService(host, {
     workerUrl,
     version,
-    ...(samplesDirectory === undefined ? {} : { samplesDirectory }),
+    samples,
   })
   let closing: Promise<void> | undefined
   const close = (): Promise<void> => {

@@ -1,7 +1,8 @@
 import { closeSync, existsSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import Driver from 'better-sqlite3'
+import type Driver from 'better-sqlite3'
 import { AttendantError } from '../../shared/contract/error.ts'
+import { openDriver } from './driver.ts'
 import { landed } from './landing.ts'
 import { schemaVersion } from './migrate.ts'
 import { LATEST_VERSION } from './migrations/index.ts'
@@ -26,7 +27,7 @@ export function faultsOf(driver: Driver.Database, most: number): readonly string
  */
 export function copyWhole(from: string, target: string): void {
   landed(target, (unfinished) => {
-    const source = new Driver(from, { readonly: true, fileMustExist: true })
+    const source = openDriver(from, { readonly: true, fileMustExist: true })
     try {
       const [fault] = faultsOf(source, 1)
       if (fault !== undefined) throw new AttendantError('case-damaged', fault.slice(0, 200))
@@ -34,7 +35,7 @@ export function copyWhole(from: string, target: string): void {
     } finally {
       source.close()
     }
-    const copy = new Driver(unfinished, { fileMustExist: true })
+    const copy = openDriver(unfinished, { fileMustExist: true })
     const file = openSync(unfinished, 'r')
     try {
       seal(copy, file)
@@ -61,7 +62,7 @@ export function backupBeforeMigration(path: string): void {
 }
 
 function versionOf(path: string): number {
-  const driver = new Driver(path, { readonly: true, fileMustExist: true })
+  const driver = openDriver(path, { readonly: true, fileMustExist: true })
   try {
     return schemaVersion(driver)
   } finally {

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync } from 'node:fs'
-import Driver from 'better-sqlite3'
 import { AttendantError } from '../../shared/contract/error.ts'
 import { faultsOf } from './backup.ts'
+import { openDriver } from './driver.ts'
 import { typedFailure } from './failure.ts'
 import { schemaVersion } from './migrate.ts'
 import { checkBeforeUse } from './open.ts'
@@ -36,7 +36,7 @@ export function checkCase(path: string): CheckResult {
   try {
     const file = openSync(path, 'r')
     try {
-      const driver = new Driver(path, { readonly: true, fileMustExist: true })
+      const driver = openDriver(path, { readonly: true, fileMustExist: true })
       try {
         problems.push(...faultsOf(driver, PROBLEMS_SHOWN))
         version = schemaVersion(driver)

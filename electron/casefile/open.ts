@@ -1,9 +1,10 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
-import Driver from 'better-sqlite3'
+import type Driver from 'better-sqlite3'
 import { AttendantError } from '../../shared/contract/error.ts'
 import { APPLICATION_ID } from './application.ts'
 import { backupBeforeMigration } from './backup.ts'
 import { type Connection, connect, type ReadableCase, type WritableCase } from './database.ts'
+import { openDriver } from './driver.ts'
 import { guarded } from './failure.ts'
 import { fillFreeBusyGrid } from './freebusy-grid.ts'
 import { companionsOf, landed } from './landing.ts'
@@ -49,7 +50,7 @@ function checkTrust(path: string): SealState {
   // Opened before SQLite locks the file and closed after it has let go: see `checkSeal`.
   const file = openSync(path, 'r')
   try {
-    const driver = new Driver(path, { readonly: true, fileMustExist: true })
+    const driver = openDriver(path, { readonly: true, fileMustExist: true })
     try {
       return inspected(driver, file)
     } finally {
@@ -107,7 +108,7 @@ function checkExists(path: string): void {
 function playBackAfterCrash(path: string): void {
   const journal = `${path}-journal`
   if (!existsSync(journal) || statSync(journal).size === 0) return
-  const driver = new Driver(path, { fileMustExist: true })
+  const driver = openDriver(path, { fileMustExist: true })
   try {
     driver.pragma('schema_version')
   } finally {
@@ -122,7 +123,7 @@ export function createCase(path: string): void {
 
 /** An empty, sealed case of the given schema version. */
 export function makeCase(path: string, version: number = LATEST_VERSION): void {
-  const driver = new Driver(path)
+  const driver = openDriver(path)
   const file = openSync(path, 'r')
   try {
     // Evidence comes by the hundred thousand wide rows: larger pages make an import a quarter faster.
@@ -146,7 +147,7 @@ export function openForReading(path: string): ReadableCase & { close(): void } {
 /** A reading connection to a case this program has already checked and holds open (the query thread). */
 export function openReader(path: string): ReadableCase & { close(): void } {
   return guarded(() => {
-    const driver = new Driver(path, { readonly: true, fileMustExist: true })
+    const driver = openDriver(path, { readonly: true, fileMustExist: true })
     applyPragmas(driver, 'read')
     const connection = connect(driver)
     return { ...connection, close: () => driver.close() }
@@ -168,7 +169,7 @@ export function openForWriting(path: string): OpenedForWriting {
     const file = openSync(path, 'r')
     let driver: Driver.Database | undefined
     try {
-      const opened = new Driver(path, { fileMustExist: true })
+      const opened = openDriver(path, { fileMustExist: true })
       driver = opened
       const closedCleanly = !isInUse(opened)
       // First of all: the change to WAL alone alters the file, and the disk may be too full for anything after it.

@@ -1,7 +1,8 @@
 import { closeSync, copyFileSync, existsSync, openSync, readSync, rmSync, statSync, truncateSync } from 'node:fs'
-import Driver from 'better-sqlite3'
+import type Driver from 'better-sqlite3'
 import { AttendantError } from '../../shared/contract/error.ts'
 import { faultsOf } from './backup.ts'
+import { openDriver } from './driver.ts'
 import { guarded } from './failure.ts'
 import { companionsOf, landed } from './landing.ts'
 import { LATEST_VERSION } from './migrations/index.ts'
@@ -65,8 +66,8 @@ function salvageInto(from: string, unfinished: string, at: number): RepairResult
   const version = readableVersion(from)
   makeCase(unfinished, version)
   const state = sealOf(from)
-  const source = new Driver(from, { fileMustExist: true })
-  const driver = new Driver(unfinished, { fileMustExist: true })
+  const source = openDriver(from, { fileMustExist: true })
+  const driver = openDriver(unfinished, { fileMustExist: true })
   const file = openSync(unfinished, 'r')
   try {
     for (const one of [source, driver]) {
@@ -153,7 +154,7 @@ function fillUp(copy: string): void {
 
 /** The schema version of a damaged file, provided its list of tables can be read and is exactly ours. */
 function readableVersion(path: string): number {
-  const driver = new Driver(path, { fileMustExist: true })
+  const driver = openDriver(path, { fileMustExist: true })
   try {
     const version = Number(driver.pragma('user_version', { simple: true }))
     if (version > LATEST_VERSION) throw new AttendantError('case-newer', `schema ${version}, known ${LATEST_VERSION}`)
@@ -166,7 +167,7 @@ function readableVersion(path: string): number {
 
 function sealOf(path: string): SealState {
   const file = openSync(path, 'r')
-  const driver = new Driver(path, { readonly: true, fileMustExist: true })
+  const driver = openDriver(path, { readonly: true, fileMustExist: true })
   try {
     return checkSeal(driver, file)
   } catch {

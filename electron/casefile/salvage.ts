@@ -1,4 +1,5 @@
-import Driver from 'better-sqlite3'
+import type Driver from 'better-sqlite3'
+import { SqliteError } from './driver.ts'
 
 /** One table's way from a damaged file into a new one. */
 export interface Salvaged {
@@ -80,7 +81,7 @@ function copyTable(from: Driver.Database, to: Driver.Database, table: string): O
       return { whole: true, last }
     } catch (error) {
       if (error instanceof NotWritten) throw error.cause
-      if (!(error instanceof Driver.SqliteError) || error.code === 'SQLITE_NOMEM') throw error
+      if (!(error instanceof SqliteError) || error.code === 'SQLITE_NOMEM') throw error
       return { whole: false, last }
     }
   }
@@ -121,7 +122,7 @@ function added(insert: Driver.Statement, row: readonly unknown[]): 'kept' | 'the
     insert.run(...row)
     return 'kept'
   } catch (error) {
-    const code = error instanceof Driver.SqliteError ? error.code : ''
+    const code = error instanceof SqliteError ? error.code : ''
     if (code === 'SQLITE_CONSTRAINT_PRIMARYKEY' || code === 'SQLITE_CONSTRAINT_ROWID') return 'there'
     if (code.startsWith('SQLITE_CONSTRAINT')) return 'refused'
     throw new NotWritten('the new file cannot be written', { cause: error })

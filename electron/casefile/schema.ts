@@ -1,4 +1,5 @@
-import Driver from 'better-sqlite3'
+import type Driver from 'better-sqlite3'
+import { openDriver } from './driver.ts'
 import { migrate } from './migrate.ts'
 
 export interface SchemaObject {
@@ -25,7 +26,7 @@ const expected = new Map<number, string>()
 export function expectedSchema(version: number): string {
   const known = expected.get(version)
   if (known !== undefined) return known
-  const driver = new Driver(':memory:')
+  const driver = openDriver(':memory:')
   try {
     migrate(driver, version)
     const schema = JSON.stringify(readSchema(driver))

@@ -8,6 +8,7 @@ export interface Context {
   readonly output: Output
   readonly workerUrl: URL
   readonly rendererDirectory: string
-  readonly samplesDirectory: string
+  /** Folder or ZIP of the sample exports; none where absent. */
+  readonly samples: string | undefined
   readonly version: string
 }

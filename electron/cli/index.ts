@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url'
-import { runCommandLine } from './main.ts'
 
 // `attendant findings … | more`, left early: nobody listens any more, and the command ends as if somebody did.
 for (const stream of [process.stdout, process.stderr]) {
@@ -8,10 +7,17 @@ for (const stream of [process.stdout, process.stderr]) {
   })
 }
 
-// Built into dist/node; the worker stands beside this file, the renderer and the samples where the build put them.
-process.exitCode = await runCommandLine(process.argv.slice(2), {
-  workerUrl: new URL('./worker.js', import.meta.url),
-  rendererDirectory: fileURLToPath(new URL('../renderer', import.meta.url)),
-  samplesDirectory: fileURLToPath(new URL('../../samples/contoso', import.meta.url)),
-  version: __ATTENDANT_VERSION__,
-})
+const argv = process.argv.slice(2)
+
+// Asked by scripts and inventories, and often: answered before anything else is loaded.
+if (argv.length === 1 && argv[0] === '--version') process.stdout.write(`${__ATTENDANT_VERSION__}\n`)
+else {
+  const [{ runCommandLine }, { findSamples }] = await Promise.all([import('./main.ts'), import('../service/samples.ts')])
+  // Built into dist/node; the worker stands beside this file, the renderer and the samples where the build put them.
+  process.exitCode = await runCommandLine(argv, {
+    workerUrl: new URL('./worker.js', import.meta.url),
+    rendererDirectory: fileURLToPath(new URL('../renderer', import.meta.url)),
+    samples: findSamples(new URL('../../', import.meta.url)),
+    version: __ATTENDANT_VERSION__,
+  })
+}

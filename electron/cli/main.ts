@@ -3,49 +3,34 @@ import { LANGUAGES, type Language } from '../../shared/model/plan.ts'
 import { texts } from '../../shared/text/index.ts'
 import { typedFailure } from '../casefile/failure.ts'
 import { parseCommandLine } from './arguments.ts'
-import { checkCommand } from './commands/check.ts'
-import { demoCommand } from './commands/demo.ts'
-import { findingsCommand } from './commands/findings.ts'
-import { importCommand } from './commands/import.ts'
-import { inspectCommand } from './commands/inspect.ts'
-import { limitsCommand } from './commands/limits.ts'
-import { personCommand } from './commands/person.ts'
-import { planCommand } from './commands/plan.ts'
-import { proceduresCommand } from './commands/procedures.ts'
-import { referenceCommand } from './commands/reference.ts'
-import { repairCommand } from './commands/repair.ts'
-import { restoreCommand } from './commands/restore.ts'
-import { serveCommand } from './commands/serve.ts'
-import { settingsCommand } from './commands/settings.ts'
-import { showCommand } from './commands/show.ts'
-import { snapshotsCommand } from './commands/snapshots.ts'
-import { undoCommand } from './commands/undo.ts'
-import { whatIfCommand } from './commands/what-if.ts'
 import type { Context } from './context.ts'
 import { consoleOutput, EXIT, type ExitCode, type Output, UsageError } from './output.ts'
 
-const COMMANDS: Readonly<Record<string, (context: Context) => ExitCode | Promise<ExitCode>>> = {
-  import: importCommand,
-  inspect: inspectCommand,
-  snapshots: snapshotsCommand,
-  show: showCommand,
-  person: personCommand,
-  findings: findingsCommand,
-  plan: planCommand,
-  limits: limitsCommand,
-  whatif: whatIfCommand,
-  procedures: proceduresCommand,
-  settings: settingsCommand,
-  check: checkCommand,
-  repair: repairCommand,
-  restore: restoreCommand,
-  undo: undoCommand,
-  reference: referenceCommand,
-  serve: serveCommand,
-  demo: demoCommand,
+type Command = (context: Context) => ExitCode | Promise<ExitCode>
+
+/** Each is loaded when it is asked for: a command waits for its own code alone. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  import: async () => (await import('./commands/import.ts')).importCommand,
+  inspect: async () => (await import('./commands/inspect.ts')).inspectCommand,
+  snapshots: async () => (await import('./commands/snapshots.ts')).snapshotsCommand,
+  show: async () => (await import('./commands/show.ts')).showCommand,
+  person: async () => (await import('./commands/person.ts')).personCommand,
+  findings: async () => (await import('./commands/findings.ts')).findingsCommand,
+  plan: async () => (await import('./commands/plan.ts')).planCommand,
+  limits: async () => (await import('./commands/limits.ts')).limitsCommand,
+  whatif: async () => (await import('./commands/what-if.ts')).whatIfCommand,
+  procedures: async () => (await import('./commands/procedures.ts')).proceduresCommand,
+  settings: async () => (await import('./commands/settings.ts')).settingsCommand,
+  check: async () => (await import('./commands/check.ts')).checkCommand,
+  repair: async () => (await import('./commands/repair.ts')).repairCommand,
+  restore: async () => (await import('./commands/restore.ts')).restoreCommand,
+  undo: async () => (await import('./commands/undo.ts')).undoCommand,
+  reference: async () => (await import('./commands/reference.ts')).referenceCommand,
+  serve: async () => (await import('./commands/serve.ts')).serveCommand,
+  demo: async () => (await import('./commands/demo.ts')).demoCommand,
 }
 
-export type Surroundings = Pick<Context, 'workerUrl' | 'rendererDirectory' | 'samplesDirectory' | 'version'>
+export type Surroundings = Pick<Context, 'workerUrl' | 'rendererDirectory' | 'samples' | 'version'>
 
 /** Runs one command line and answers its exit code. */
 export async function runCommandLine(argv: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
@@ -66,8 +51,9 @@ export async function runCommandLine(argv: readonly string[], surroundings: Surr
       output.print(cli.usage)
       return command === undefined && options.help !== true ? EXIT.usage : EXIT.done
     }
-    const run = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined
-    if (run === undefined) throw new UsageError(cli.unknownCommand(command))
+    const load = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined
+    if (load === undefined) throw new UsageError(cli.unknownCommand(command))
+    const run = await load()
     return await run({ rest, options, output, ...surroundings })
   } catch (error) {
     return failed(error, output)

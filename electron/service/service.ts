@@ -13,8 +13,8 @@ export interface ServiceOptions {
   /** The built worker thread. */
   readonly workerUrl: URL
   readonly version: string
-  /** Folder of the sample exports shipped with the program; undefined where there are none. */
-  readonly samplesDirectory?: string
+  /** Folder or ZIP of the sample exports shipped with the program; undefined where there are none. */
+  readonly samples?: string | undefined
 }
 
 export interface Service {

@@ -31,6 +31,8 @@ export const ERROR_CODES = [
   'precondition-open',
   'confirmation-missing',
   'snapshot-name-taken',
+  'program-altered',
+  'runtime-too-old',
   'internal',
 ] as const
 export type ErrorCode = (typeof ERROR_CODES)[number]

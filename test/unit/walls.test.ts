@@ -70,6 +70,14 @@ describe('the walls of the house', () => {
     expect(breaches(/^(?!electron\/casefile\/)/, (to) => to === 'better-sqlite3')).toEqual([])
   })
 
+  it('only driver.ts opens databases: with the checked binary and no other', () => {
+    const users = imports.filter(({ to }) => to === 'better-sqlite3').map(({ from }) => from)
+    const openers = [...new Set(users)].filter((from) =>
+      /^import (?!type )[^\n]*'better-sqlite3'/m.test(readFileSync(join(ROOT, from), 'utf8')),
+    )
+    expect(openers).toEqual(['electron/casefile/driver.ts'])
+  })
+
   it('intake knows no SQL and nothing downhill', () => {
     expect(
       breaches(

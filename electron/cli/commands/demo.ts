@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { LANGUAGES } from '../../../shared/model/plan.ts'
+import { needed } from '../arguments.ts'
 import type { Context } from '../context.ts'
 import { EXIT, type ExitCode } from '../output.ts'
 import { findingsCommand } from './findings.ts'
@@ -27,7 +28,7 @@ export async function demoCommand(context: Context): Promise<ExitCode> {
     options: { ...context.options, ...options },
   })
   const imported = await importCommand(
-    run([path, context.samplesDirectory], { zone: ['Europe/Paris'], snapshot: 'before clean-up' }),
+    run([path, needed(context.samples, 'samples/contoso', context.output)], { zone: ['Europe/Paris'], snapshot: 'before clean-up' }),
   )
   if (imported !== EXIT.done) return imported
   settingsCommand({

@@ -12,7 +12,7 @@ export async function serveCommand(context: Context): Promise<ExitCode> {
     ...(casePath === undefined ? {} : { casePath: resolve(casePath) }),
     dataDirectory: dataDirectory(options['data-dir']),
     rendererDirectory: context.rendererDirectory,
-    samplesDirectory: context.samplesDirectory,
+    samples: context.samples,
     language: output.language,
     workerUrl: context.workerUrl,
     version: context.version,

@@ -1,6 +1,4 @@
-import { readdirSync, statSync } from 'node:fs'
-import { basename, join } from 'node:path'
-import type { FileHandle, FileReport, Handlers, Request } from '../../../shared/contract/channels.ts'
+import type { FileReport, Handlers, Request } from '../../../shared/contract/channels.ts'
 import { AttendantError } from '../../../shared/contract/error.ts'
 import { isZone } from '../../../shared/time/zone.ts'
 import type { GivenWish } from '../../worker/given-readings.ts'
@@ -9,6 +7,7 @@ import type { FilesTask, ImportResult } from '../../worker/protocol.ts'
 import { runImport } from '../../worker/run-import.ts'
 import type { CaseSession } from '../case-session.ts'
 import type { Host } from '../host.ts'
+import { sampleHandles } from '../samples.ts'
 import type { ServiceOptions } from '../service.ts'
 
 type Own = 'files-pick' | 'files-sample' | 'import-inspect' | 'import-run' | 'job-status' | 'job-cancel'
@@ -43,7 +42,7 @@ export function importChannels(host: Host, session: CaseSession, options: Servic
   }
   return {
     'files-pick': async ({ directory }) => [...(await host.pickFiles(directory))],
-    'files-sample': () => sampleHandles(host, options.samplesDirectory),
+    'files-sample': () => sampleHandles(host, options.samples),
     'import-inspect': async (request) => {
       const { only } = request
       const wanted = {
@@ -106,21 +105,4 @@ function remarked(
   if (known === undefined) return file
   const remark = { code: 'same-content' as const, params: { snapshot: known.snapshot, name: known.name } }
   return { ...file, warnings: [...file.warnings, remark] }
-}
-
-function sampleHandles(host: Host, directory: string | undefined): FileHandle[] {
-  if (directory === undefined) return []
-  return readdirSync(directory)
-    .sort()
-    .filter((name) => !name.toLowerCase().startsWith('readme'))
-    .map((name) => {
-      const path = join(directory, name)
-      const stat = statSync(path)
-      return {
-        handle: host.handleFor(path, 'file'),
-        name: basename(path),
-        size: stat.size,
-        directory: stat.isDirectory(),
-      }
-    })
 }

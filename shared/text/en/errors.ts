@@ -44,6 +44,10 @@ const messages = {
   'confirmation-missing':
     'This cannot be undone: type the object’s exact name, and give the names of two different persons.',
   'snapshot-name-taken': 'A snapshot of this name exists already. Choose another name.',
+  'program-altered':
+    'A file of the program is missing, or is not the one it was released with. It was not loaded, and no case file was touched. Take a fresh copy of the program and compare it with its SHA256SUMS.',
+  'runtime-too-old':
+    'This Node is too old for the program. Start it with the Node it comes with, or with 22.14 or newer; no case file was touched.',
   internal: 'Something broke inside Attendant. The case file is as it was before; please report the detail below.',
 } as const satisfies Readonly<Record<ErrorCode, string>>
 

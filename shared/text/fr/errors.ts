@@ -49,6 +49,10 @@ export const errors: typeof shape = {
     'confirmation-missing':
       'Cette action est irréversible : saisissez le nom exact de l’objet et donnez les noms de deux personnes différentes.',
     'snapshot-name-taken': 'Un instantané de ce nom existe déjà. Choisissez un autre nom.',
+    'program-altered':
+      'Un fichier du programme manque, ou n’est pas celui qui a été livré avec lui. Il n’a pas été chargé, et aucun dossier d’analyse n’a été touché. Reprenez une copie intacte du programme et comparez-la à son fichier SHA256SUMS.',
+    'runtime-too-old':
+      'Cette version de Node est trop ancienne pour le programme. Lancez-le avec celle qui l’accompagne, ou avec la version 22.14 ou plus récente\u202f; aucun dossier d’analyse n’a été touché.',
     internal:
       'Une erreur s’est produite dans Attendant. Le dossier d’analyse est tel qu’il était avant ; merci de signaler le détail ci-dessous.',
   },
