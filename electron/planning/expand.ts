@@ -190,6 +190,7 @@ function fill(
     annexes: list.annexes,
     step: {
       key: stepKey(body),
+      place: `${procedure.id}/${step.id}/${group.key}`,
       procedure: procedure.id,
       phase: step.phase,
       ...body,

@@ -12,6 +12,7 @@ import { strangers, withKeepers } from '../planning/keepers.ts'
 import { makePlan } from '../planning/make-plan.ts'
 import type { PlanMailbox, PlanRegistryValue } from '../planning/plan-input.ts'
 import { unjudged } from '../rules/unjudged.ts'
+import { type Carried, carryOver } from './carry-over.ts'
 import { packsOfCase } from './packs.ts'
 
 export type PlanWish = Request<'plan-make'> & { readonly now: number; readonly toolVersion: string }
@@ -81,6 +82,17 @@ function namedMailboxes(
     }))
 }
 
-export function makeAndSavePlan(db: WritableCase, wish: PlanWish): number {
-  return savePlan(db, wish.snapshot, planFor(db, wish), wish.now)
+export interface MadePlan {
+  readonly plan: number
+  readonly carried: Carried
+}
+
+/** Makes a plan and keeps it; with `carry`, the answers of that earlier plan come with it. */
+export function makeAndSavePlan(db: WritableCase, wish: PlanWish): MadePlan {
+  return db.transaction(() => {
+    const made = planFor(db, wish)
+    const plan = savePlan(db, wish.snapshot, made, wish.now)
+    const carried = wish.carry === undefined ? { kept: 0, review: 0 } : carryOver(db, wish.carry, plan, made)
+    return { plan, carried }
+  })
 }

@@ -7,12 +7,14 @@ import { answersOf, historyOf, plansOf, readPlan } from '../casefile/plans.ts'
 import { readSettings } from '../casefile/settings.ts'
 import { listSnapshots } from '../casefile/snapshots.ts'
 import { knownContents } from '../casefile/sources.ts'
+import { evidenceOf } from '../casefile/step-evidence.ts'
 import { countRows, queryRows, type TableQuery } from '../casefile/table-query.ts'
 import { type RowWanted, rowDetails } from './details.ts'
 import { propertyExplained } from './explain.ts'
 import { freebusyFolders } from './freebusy-folders.ts'
 import { overview } from './overview.ts'
 import { person } from './person.ts'
+import { shownEvidence } from './step-evidence.ts'
 import { exportTable, type TableExport } from './table-export.ts'
 import { type WhatIfWanted, whatIfAccounts } from './what-if.ts'
 
@@ -41,6 +43,8 @@ export const READS = {
   }),
   'step-history': (db: ReadableCase, request: { readonly plan: number; readonly step: string }) =>
     historyOf(db, request.plan, request.step),
+  'plan-evidence': (db: ReadableCase, request: { readonly plan: number }) => evidenceOf(db, request.plan),
+  'evidence-body': (db: ReadableCase, request: { readonly evidence: number }) => shownEvidence(db, request.evidence),
   'table-export': (db: ReadableCase, request: TableExport) => exportTable(db, request),
 } as const
 

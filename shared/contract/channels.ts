@@ -8,6 +8,19 @@ import { DATE_ORDERS, ENCODINGS, FORMATS, REJECT_CODES, WARNING_CODES } from '..
 import type { TableName } from '../model/tables.ts'
 import { TABLE_NAMES } from '../model/tables.ts'
 import { personRequest, personSchema } from './person.ts'
+import {
+  ANSWER_ORIGINS,
+  type AnswerOrigin,
+  carriedSchema,
+  evidenceBodySchema,
+  evidenceRequests,
+  mergeRequest,
+  mergeSchema,
+  type PastAnswer,
+  pastAnswerSchema,
+  stepEvidenceSchema,
+  undoRequest,
+} from './plan-progress.ts'
 
 z.config({ jitless: true })
 
@@ -199,6 +212,11 @@ const stepStateSchema = z.strictObject({
   second: z.string(),
   /** UnixMs of the last change; null while untouched. */
   at: z.number().nullable(),
+  /** Absent for an answer given here to this plan. */
+  origin: z.enum(ANSWER_ORIGINS).exactOptional(),
+  note: z.string().exactOptional(),
+  /** What was answered to an earlier wording of this step, to be looked at again. */
+  review: pastAnswerSchema.exactOptional(),
 })
 export interface StepAnswer {
   readonly key: string
@@ -207,6 +225,9 @@ export interface StepAnswer {
   readonly who: string
   readonly second: string
   readonly at: number | null
+  readonly origin?: AnswerOrigin
+  readonly note?: string
+  readonly review?: PastAnswer
 }
 
 /**
@@ -442,8 +463,10 @@ export const CHANNELS = {
       also: z.array(alsoSchema).max(1_000).optional(),
       /** Free/busy messages a human has chosen to keep, against or without a proposal: one per group of duplicates. */
       keep: z.array(id).max(100_000).exactOptional(),
+      /** Earlier plan whose answers are taken over where the wording is the same. */
+      carry: id.exactOptional(),
     }),
-    response: z.strictObject({ plan: id }),
+    response: z.strictObject({ plan: id, carried: carriedSchema }),
   },
   'plan-list': {
     request: z.strictObject({ snapshot: id }),
@@ -479,6 +502,15 @@ export const CHANNELS = {
     request: z.strictObject({ plan: id, step: z.string().max(64) }),
     response: z.array(stepStateSchema),
   },
+  /** Goes back to the answer before, as a new entry of the history. */
+  'step-undo': { request: undoRequest, response: stepStateSchema },
+  'step-evidence': { request: evidenceRequests.list, response: z.array(stepEvidenceSchema) },
+  'step-evidence-text': { request: evidenceRequests.addText, response: z.array(stepEvidenceSchema) },
+  'step-evidence-file': { request: evidenceRequests.addFile, response: z.array(stepEvidenceSchema) },
+  'step-evidence-body': { request: evidenceRequests.body, response: evidenceBodySchema },
+  'step-evidence-remove': { request: evidenceRequests.remove, response: z.array(stepEvidenceSchema) },
+  /** Takes over the answers of a copy of this case, or only looks what there is. */
+  'progress-merge': { request: mergeRequest, response: mergeSchema },
   /** Desktop: asks where to save and answers the name written (null = cancelled). Browser: a download handle. */
   'plan-export': {
     request: z.strictObject({ plan: id, language, format: z.enum(['pdf', 'html', 'md', 'csv', 'json']) }),

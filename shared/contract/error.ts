@@ -30,6 +30,11 @@ export const ERROR_CODES = [
   'no-browser-for-pdf',
   'precondition-open',
   'confirmation-missing',
+  'reason-missing',
+  'nothing-to-undo',
+  'evidence-refused',
+  'merge-undecided',
+  'redaction-incomplete',
   'snapshot-name-taken',
   'internal',
 ] as const

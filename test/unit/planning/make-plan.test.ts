@@ -243,7 +243,9 @@ describe('procedures beside those the findings name', () => {
     expect(titles(all).filter((title) => title.startsWith('Cached mode: '))).toHaveLength(3)
     expect(titles(all).filter((title) => title.startsWith('Online mode: '))).toHaveLength(3)
     expect(titles(all).filter((title) => title.startsWith('All clients: '))).toHaveLength(8)
-    expect(stepCalled(all, /^Write down the delegates and booking options of each account concerned$/).findings).toEqual([])
+    expect(
+      stepCalled(all, /^Write down the delegates and booking options of each account concerned$/).findings,
+    ).toEqual([])
   })
 
   it('never tell anybody to destroy something that no finding names; the plan says what it leaves out', () => {
