@@ -34,6 +34,14 @@ export function plansOf(db: ReadableCase, snapshot: number): readonly PlanLine[]
     FROM plans p WHERE p.snapshot_id = ${snapshot} ORDER BY p.id`)
 }
 
+/** Every plan of the case with its snapshot, the newest first. */
+export function allPlans(db: ReadableCase): readonly (PlanLine & { readonly snapshot: string })[] {
+  return db.all(sql`SELECT p.id AS plan, n.name AS snapshot, p.exchange, p.mfcmapi,
+    (SELECT count(*) FROM steps s WHERE s.plan_id = p.id) AS steps,
+    (SELECT count(*) FROM steps s WHERE s.plan_id = p.id AND s.state IN ('done', 'not-applicable', 'skipped')) AS done
+    FROM plans p JOIN snapshots n ON n.id = p.snapshot_id ORDER BY p.id DESC LIMIT 1000`)
+}
+
 /** Ids of all plans of the case, oldest first. */
 export const planIds = (db: ReadableCase): readonly number[] =>
   db.all<{ readonly id: number }>(sql`SELECT id FROM plans ORDER BY id`).map(({ id }) => id)

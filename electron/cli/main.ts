@@ -9,6 +9,7 @@ import { findingsCommand } from './commands/findings.ts'
 import { importCommand } from './commands/import.ts'
 import { inspectCommand } from './commands/inspect.ts'
 import { limitsCommand } from './commands/limits.ts'
+import { mergeCommand } from './commands/merge.ts'
 import { personCommand } from './commands/person.ts'
 import { planCommand } from './commands/plan.ts'
 import { proceduresCommand } from './commands/procedures.ts'
@@ -32,6 +33,7 @@ const COMMANDS: Readonly<Record<string, (context: Context) => ExitCode | Promise
   person: personCommand,
   findings: findingsCommand,
   plan: planCommand,
+  merge: mergeCommand,
   limits: limitsCommand,
   whatif: whatIfCommand,
   procedures: proceduresCommand,

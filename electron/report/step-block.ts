@@ -76,7 +76,9 @@ function factLine({ plan, step, numbers, language }: StepView): readonly Span[] 
   const after = afterNumbers(step, numbers)
   return [
     { text: `${step.owner[language]} · ${t.report.duration(step.minutes)}` },
-    ...(after.length === 0 ? [] : [{ text: ' · ' }, { strong: `${t.report.afterSteps(after.length)} ${after.join(', ')}` }]),
+    ...(after.length === 0
+      ? []
+      : [{ text: ' · ' }, { strong: `${t.report.afterSteps(after.length)} ${after.join(', ')}` }]),
     { text: ' · ' },
     { mark: t.rules.certainty[step.certainty], explain: t.rules.certaintyMeans[step.certainty] },
     ...(isOwnProcedure(step.procedure)

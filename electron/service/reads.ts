@@ -3,7 +3,7 @@ import { AttendantError } from '../../shared/contract/error.ts'
 import type { PersonWanted } from '../../shared/contract/person.ts'
 import type { ReadableCase } from '../casefile/database.ts'
 import { findingsOf } from '../casefile/findings.ts'
-import { answersOf, historyOf, plansOf, readPlan } from '../casefile/plans.ts'
+import { allPlans, answersOf, historyOf, plansOf, readPlan } from '../casefile/plans.ts'
 import { readSettings } from '../casefile/settings.ts'
 import { listSnapshots } from '../casefile/snapshots.ts'
 import { knownContents } from '../casefile/sources.ts'
@@ -37,6 +37,7 @@ export const READS = {
   'what-if': (db: ReadableCase, request: WhatIfWanted) => whatIfAccounts(db, request),
   'findings-list': (db: ReadableCase, request: { readonly snapshot: number }) => findingsOf(db, request.snapshot),
   'plan-list': (db: ReadableCase, request: { readonly snapshot: number }) => plansOf(db, request.snapshot),
+  'plan-all': (db: ReadableCase) => allPlans(db),
   'plan-get': (db: ReadableCase, request: { readonly plan: number }) => ({
     plan: readPlan(db, request.plan),
     answers: answersOf(db, request.plan),

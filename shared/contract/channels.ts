@@ -480,6 +480,20 @@ export const CHANNELS = {
       }),
     ),
   },
+  /** Every plan of the case, the newest first: those whose answers a new one may take over. */
+  'plan-all': {
+    request: none,
+    response: z.array(
+      z.strictObject({
+        plan: id,
+        snapshot: z.string(),
+        exchange: z.enum(EXCHANGE_VERSIONS),
+        mfcmapi: z.enum(MFCMAPI_BUILDS),
+        steps: z.number(),
+        done: z.number(),
+      }),
+    ),
+  },
   'plan-get': {
     request: z.strictObject({ plan: id }),
     response: z.strictObject({ plan: planSchema, answers: z.array(stepStateSchema) }),

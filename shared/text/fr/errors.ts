@@ -49,14 +49,14 @@ export const errors: typeof shape = {
     'confirmation-missing':
       'Cette action est irréversible\u202f: saisissez le nom exact de l’objet et donnez les noms de deux personnes différentes.',
     'reason-missing': 'Une étape laissée de côté demande sa raison dans le commentaire.',
-  'nothing-to-undo': 'Cette étape n’a pas de réponse antérieure à rétablir.',
-  'evidence-refused':
-    'Ceci ne peut pas être gardé comme preuve\u202f: images PNG ou JPEG jusqu’à 5 Mo, textes jusqu’à 100 000 caractères, 20 pièces au plus par étape et 100 Mo par dossier d’analyse.',
-  'merge-undecided':
-    'Deux personnes ont répondu différemment à la même étape. Choisir une réponse pour chaque étape nommée\u202f; rien n’a été fusionné.',
-  'redaction-incomplete':
-    'Un nom réel serait resté dans le rapport anonymisé\u202f; il n’a donc pas été écrit. Merci de signaler le type nommé ci-dessous.',
-  'snapshot-name-taken': 'Un instantané de ce nom existe déjà. Choisissez un autre nom.',
+    'nothing-to-undo': 'Cette étape n’a pas de réponse antérieure à rétablir.',
+    'evidence-refused':
+      'Ceci ne peut pas être gardé comme preuve\u202f: images PNG ou JPEG jusqu’à 5 Mo, textes jusqu’à 100 000 caractères, 20 pièces au plus par étape et 100 Mo par dossier d’analyse.',
+    'merge-undecided':
+      'Deux personnes ont répondu différemment à la même étape. Choisir une réponse pour chaque étape nommée\u202f; rien n’a été fusionné.',
+    'redaction-incomplete':
+      'Un nom réel serait resté dans le rapport anonymisé\u202f; il n’a donc pas été écrit. Merci de signaler le type nommé ci-dessous.',
+    'snapshot-name-taken': 'Un instantané de ce nom existe déjà. Choisissez un autre nom.',
     internal:
       'Une erreur s’est produite dans Attendant. Le dossier d’analyse est tel qu’il était avant\u202f; merci de signaler le détail ci-dessous.',
   },
