@@ -1,4 +1,4 @@
-import type { Block, Document, Span } from '../../shared/model/document.ts'
+import type { Block, Document, Paper, Span } from '../../shared/model/document.ts'
 import type { Reversibility } from '../../shared/model/plan.ts'
 import { texts } from '../../shared/text/index.ts'
 import { reportStyle } from './html-style.ts'
@@ -8,6 +8,8 @@ import { html } from './html-text.ts'
 export interface HtmlOptions {
   /** Nonce of the door's content security policy; without it the document's own policy allows its style and nothing else. */
   readonly nonce?: string
+  /** A4 where nothing is said. */
+  readonly paper?: Paper
 }
 
 /**
@@ -16,7 +18,7 @@ export interface HtmlOptions {
  */
 export function htmlText(document: Document, options: HtmlOptions = {}): string {
   const t = texts(document.language).report
-  const style = reportStyle(document.footer, t.page, t.pageOf)
+  const style = reportStyle(document.footer, t.page, t.pageOf, options.paper ?? 'a4')
   const { nonce } = options
   const source = nonce === undefined ? 'unsafe-inline' : `nonce-${nonce}`
   const legend = document.blocks.some((block) => block.block === 'step') ? legendList(document) : ''

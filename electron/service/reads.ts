@@ -14,6 +14,7 @@ import { propertyExplained } from './explain.ts'
 import { freebusyFolders } from './freebusy-folders.ts'
 import { overview } from './overview.ts'
 import { person } from './person.ts'
+import { readRedactedPlan } from './redaction.ts'
 import { shownEvidence } from './step-evidence.ts'
 import { exportTable, type TableExport } from './table-export.ts'
 import { type WhatIfWanted, whatIfAccounts } from './what-if.ts'
@@ -45,6 +46,7 @@ export const READS = {
   'step-history': (db: ReadableCase, request: { readonly plan: number; readonly step: string }) =>
     historyOf(db, request.plan, request.step),
   'plan-evidence': (db: ReadableCase, request: { readonly plan: number }) => evidenceOf(db, request.plan),
+  'plan-redacted': (db: ReadableCase, request: { readonly plan: number }) => readRedactedPlan(db, request),
   'evidence-body': (db: ReadableCase, request: { readonly evidence: number }) => shownEvidence(db, request.evidence),
   'table-export': (db: ReadableCase, request: TableExport) => exportTable(db, request),
 } as const

@@ -7,6 +7,7 @@ import { listSnapshots, undoSnapshot } from '../casefile/snapshots.ts'
 import { analyse } from '../rules/analyse.ts'
 import { type MergeWish, mergeProgress } from './merge-progress.ts'
 import { makeAndSavePlan, type PlanWish } from './plan-making.ts'
+import { redactStoredPlan } from './redaction.ts'
 import { type GivenAnswer, type GivenUndo, giveAnswer, undoAnswer } from './step-answer.ts'
 import { type LaidEvidence, layEvidence, takeEvidenceAway } from './step-evidence.ts'
 
@@ -30,6 +31,7 @@ export const WRITES = {
   'evidence-lay': (db: WritableCase, request: LaidEvidence) => layEvidence(db, request),
   'evidence-remove': (db: WritableCase, request: Parameters<typeof takeEvidenceAway>[1]) =>
     takeEvidenceAway(db, request),
+  'plan-redact': (db: WritableCase, request: { readonly plan: number }) => redactStoredPlan(db, request),
   'progress-merge': (db: WritableCase, request: MergeWish) => mergeProgress(db, request),
 } as const
 

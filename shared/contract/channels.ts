@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isThreshold, THRESHOLD_IDS, type ThresholdId } from '../exchange/thresholds.ts'
 import { PART_KEYS } from '../mapi/explain/part.ts'
+import { PAPERS } from '../model/document.ts'
 import { PROCEDURE_IDS, RULE_IDS } from '../model/finding.ts'
 import type { OwnProcedureId, Plan, StepState } from '../model/plan.ts'
 import { EXCHANGE_VERSIONS, LANGUAGES, MFCMAPI_BUILDS, OWN_PROCEDURE, STEP_STATES } from '../model/plan.ts'
@@ -527,7 +528,19 @@ export const CHANNELS = {
   'progress-merge': { request: mergeRequest, response: mergeSchema },
   /** Desktop: asks where to save and answers the name written (null = cancelled). Browser: a download handle. */
   'plan-export': {
-    request: z.strictObject({ plan: id, language, format: z.enum(['pdf', 'html', 'md', 'csv', 'json']) }),
+    request: z.strictObject({
+      plan: id,
+      language,
+      format: z.enum(['pdf', 'html', 'md', 'csv', 'json']),
+      paper: z.enum(PAPERS).exactOptional(),
+      /** Names, addresses, DNs and hosts replaced by pseudonyms. */
+      redacted: z.boolean().exactOptional(),
+    }),
+    response: z.strictObject({ name: z.string(), download: z.string().nullable() }).nullable(),
+  },
+  /** What the pseudonyms of the redacted twin stand for: a file of its own, for those who may have it. */
+  'plan-key': {
+    request: z.strictObject({ plan: id }),
     response: z.strictObject({ name: z.string(), download: z.string().nullable() }).nullable(),
   },
   /** A file that goes with a plan, such as a registry change, in the form its tool expects. */
