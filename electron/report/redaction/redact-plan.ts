@@ -29,14 +29,16 @@ export function redactPlan(
     text === '' ? '' : book.pseudonym(kind, text.trim().toLowerCase(), text)
   const stepKeys = new Map(plan.steps.map((step, index) => [step.key, `step-${index + 1}`]))
   const findingKeys = new Map(plan.findings.map((one, index) => [one.key, `finding-${index + 1}`]))
+  const fact = (name: string, value: string | number): string | number => {
+    if (typeof value !== 'string') return value
+    if (name === 'source') return whole('file', value)
+    // A line or byte tells nothing; the place of a row may also be a path of folders.
+    if (name === 'place') return /^(?:line|byte) \d+$/.test(value) ? value : whole('file', value)
+    return seen(value)
+  }
   const target = ({ label, facts }: StepTarget): StepTarget => ({
     label: seen(label),
-    facts: Object.fromEntries(
-      Object.entries(facts).map(([name, value]) => [
-        name,
-        typeof value === 'string' ? (name === 'source' ? whole('file', value) : seen(value)) : value,
-      ]),
-    ),
+    facts: Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, fact(name, value)])),
   })
   const step = ({ place: _, ...one }: PlanStep): PlanStep => ({
     ...one,
