@@ -85,6 +85,9 @@ pre{margin:.3mm 0 0;padding:1.5mm 2mm;background:var(--faint);border:.6pt solid 
 .row.small{color:var(--soft);font-size:8pt}
 .mark{font-style:normal;font-size:.86em;border:.6pt solid var(--soft);border-radius:2mm;padding:0 1.2mm;color:var(--soft);white-space:nowrap;cursor:help}
 .sign{display:flex;gap:5mm;margin:3mm 0 0;break-inside:avoid;break-before:avoid}
+.line{display:block;color:inherit;text-decoration:none;height:5mm}
+a.box{text-decoration:none}
+.sign .line{margin-bottom:-4.8mm}
 .sign div{flex:1;border-bottom:.7pt solid var(--soft);padding-bottom:4.8mm;color:var(--soft);font-size:8pt}
 .break{break-after:page;border:0;margin:0}
 @media screen{html{background:#eceef1}body{background:#fff;padding:14mm 14mm 18mm;max-width:214mm;margin:6mm auto;box-shadow:0 0 2mm #0003}}

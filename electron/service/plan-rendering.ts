@@ -6,6 +6,7 @@ import { csvText } from '../report/csv.ts'
 import { htmlText } from '../report/html.ts'
 import { jsonText } from '../report/json.ts'
 import { markdownText } from '../report/markdown.ts'
+import { withFields } from '../report/pdf-fields.ts'
 import { planDocument } from '../report/plan-document.ts'
 import { planRows } from '../report/plan-rows.ts'
 import { regFileBytes } from '../report/reg.ts'
@@ -29,7 +30,8 @@ export interface Rendering {
   readonly paper?: Paper
 }
 
-/** A plan as a file in one format and one language. PDF is printed from the very HTML that the HTML export gives. */
+/** A plan as a file in one format and one language. PDF is printed from the HTML that
+ * the HTML export gives, with fields where something is ticked or written. */
 export async function renderPlan(
   plan: Plan,
   { answers, evidence = [], paper = 'a4' }: Rendering,
@@ -40,7 +42,9 @@ export async function renderPlan(
   const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
   switch (format) {
     case 'pdf':
-      return printer.print(htmlText(planDocument(plan, answers, language, evidence), { paper }))
+      return withFields(
+        await printer.print(htmlText(planDocument(plan, answers, language, evidence), { paper, fields: true })),
+      )
     case 'html':
       return encode(htmlText(planDocument(plan, answers, language, evidence), { paper }))
     case 'md':

@@ -57,13 +57,12 @@ function namesOf(path: string): readonly string[] {
 /** Printable runs of four and more, in 8 bits and in both orders of 16, as `strings` finds them. */
 function strings(bytes: Buffer): string {
   const runs = (text: string): string => (text.match(/[\t\x20-\x7e\u00a0-\u024f]{4,}/g) ?? []).join('\n')
-  const swapped = Buffer.from(bytes.subarray(0, bytes.length - (bytes.length % 2))).swap16()
+  const wide = (from: 0 | 1, encoding: 'utf-16le' | 'utf-16be'): string =>
+    new TextDecoder(encoding).decode(Uint8Array.from(bytes.subarray(from)))
   return [
     runs(bytes.toString('latin1')),
     runs(bytes.toString('utf8')),
-    runs(bytes.toString('utf16le')),
-    runs(bytes.subarray(1).toString('utf16le')),
-    runs(swapped.toString('utf16le')),
+    ...([0, 1] as const).flatMap((from) => [runs(wide(from, 'utf-16le')), runs(wide(from, 'utf-16be'))]),
   ]
     .join('\n')
     .toLowerCase()
