@@ -1,5 +1,6 @@
 import { AttendantError } from '../../shared/contract/error.ts'
-import type { EvidenceKind, StepEvidence } from '../../shared/contract/plan-progress.ts'
+import type { StepEvidence } from '../../shared/contract/plan-progress.ts'
+import type { EvidenceKind } from '../../shared/model/plan-progress.ts'
 import type { ReadableCase, WritableCase } from './database.ts'
 import { hasProgress } from './plans.ts'
 import { sql } from './sql.ts'

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
+import type { Plan } from '../../shared/model/plan.ts'
 import {
   EVIDENCE_KINDS,
   MAX_EVIDENCE_BYTES,
   MAX_EVIDENCE_PER_STEP,
   MAX_EVIDENCE_TEXT,
   MAX_PICTURE_BYTES,
-} from '../../shared/contract/plan-progress.ts'
-import type { Plan } from '../../shared/model/plan.ts'
+} from '../../shared/model/plan-progress.ts'
 import type { ReadableCase, WritableCase } from '../casefile/database.ts'
 import { addEvidence, evidencePieces, evidenceSums, type NewEvidence } from '../casefile/step-evidence.ts'
 import { pictureMedia } from './step-evidence.ts'

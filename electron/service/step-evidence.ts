@@ -3,12 +3,8 @@ import { createReadStream, readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Request } from '../../shared/contract/channels.ts'
 import { AttendantError } from '../../shared/contract/error.ts'
-import {
-  MAX_EVIDENCE_BYTES,
-  MAX_EVIDENCE_PER_STEP,
-  MAX_PICTURE_BYTES,
-  type StepEvidence,
-} from '../../shared/contract/plan-progress.ts'
+import type { StepEvidence } from '../../shared/contract/plan-progress.ts'
+import { MAX_EVIDENCE_BYTES, MAX_EVIDENCE_PER_STEP, MAX_PICTURE_BYTES } from '../../shared/model/plan-progress.ts'
 import { writeAudit } from '../casefile/audit.ts'
 import type { ReadableCase, WritableCase } from '../casefile/database.ts'
 import { answersOf, readPlan } from '../casefile/plans.ts'

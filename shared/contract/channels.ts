@@ -5,13 +5,12 @@ import { PAPERS } from '../model/document.ts'
 import { PROCEDURE_IDS, RULE_IDS } from '../model/finding.ts'
 import type { OwnProcedureId, Plan, StepState } from '../model/plan.ts'
 import { EXCHANGE_VERSIONS, LANGUAGES, MFCMAPI_BUILDS, OWN_PROCEDURE, STEP_STATES } from '../model/plan.ts'
+import { ANSWER_ORIGINS, type AnswerOrigin } from '../model/plan-progress.ts'
 import { DATE_ORDERS, ENCODINGS, FORMATS, REJECT_CODES, WARNING_CODES } from '../model/source.ts'
 import type { TableName } from '../model/tables.ts'
 import { TABLE_NAMES } from '../model/tables.ts'
 import { personRequest, personSchema } from './person.ts'
 import {
-  ANSWER_ORIGINS,
-  type AnswerOrigin,
   carriedSchema,
   evidenceBodySchema,
   evidenceRequests,

@@ -1,22 +1,11 @@
 import { z } from 'zod'
 import { STEP_STATES } from '../model/plan.ts'
+import { EVIDENCE_KINDS, MAX_EVIDENCE_TEXT } from '../model/plan-progress.ts'
 
 const id = z.int().min(1).max(Number.MAX_SAFE_INTEGER)
 const key = z.string().max(64)
 const person = z.string().max(200)
 const handle = z.string().regex(/^[a-z]+-[0-9a-f]{16,32}$/)
-
-/** Where an entry of a step's history came from. */
-export const ANSWER_ORIGINS = ['answer', 'undo', 'merged', 'decided', 'carried'] as const
-export type AnswerOrigin = (typeof ANSWER_ORIGINS)[number]
-
-export const EVIDENCE_KINDS = ['file', 'text', 'picture'] as const
-export type EvidenceKind = (typeof EVIDENCE_KINDS)[number]
-
-export const MAX_EVIDENCE_TEXT = 100_000
-export const MAX_PICTURE_BYTES = 5 * 1024 * 1024
-export const MAX_EVIDENCE_PER_STEP = 20
-export const MAX_EVIDENCE_BYTES = 100 * 1024 * 1024
 
 /** An answer as another plan, or another copy of the case, has it. */
 export const pastAnswerSchema = z.strictObject({

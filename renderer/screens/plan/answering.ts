@@ -70,6 +70,8 @@ export async function answerSelected(state: StepState): Promise<void> {
       second: step.reversibility === 'irreversible' ? second.trim() : '',
       confirm: mine.confirm.trim(),
     })
+    // It is stored now: what an undo restores must not stay hidden behind it.
+    useDraft.getState().write(step.key, { comment: null })
     useNotices.getState().clear()
     useNotices.getState().say(ui.plan.states[state])
   })

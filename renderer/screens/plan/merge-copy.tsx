@@ -97,6 +97,9 @@ export function MergeCopy(): ReactNode {
             {looked !== null && looked.found.conflicts.length > 0 && (
               <>
                 <h3>{t.mergeConflicts(looked.found.conflicts.length)}</h3>
+                <p className="at-quiet" role="status">
+                  {t.mergeUndecided(undecided)}
+                </p>
                 {looked.found.conflicts.map((conflict) => (
                   <Conflict
                     key={nameOf(conflict)}
@@ -109,7 +112,6 @@ export function MergeCopy(): ReactNode {
             )}
           </DialogContent>
           <DialogActions>
-            {undecided > 0 && <span className="at-quiet">{t.mergeUndecided(undecided)}</span>}
             <Button onClick={close}>{ui.frame.cancel}</Button>
             <Button
               appearance="primary"

@@ -1,4 +1,4 @@
-import type { AnswerOrigin, EvidenceKind } from '../../contract/plan-progress.ts'
+import type { AnswerOrigin, EvidenceKind } from '../../model/plan-progress.ts'
 import type { Widen } from '../widen.ts'
 
 const many = (n: number, one: string, more: string): string => `${n.toLocaleString('en-GB')} ${n === 1 ? one : more}`

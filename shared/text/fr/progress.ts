@@ -1,4 +1,4 @@
-import type { AnswerOrigin, EvidenceKind } from '../../contract/plan-progress.ts'
+import type { AnswerOrigin, EvidenceKind } from '../../model/plan-progress.ts'
 import type { progress as english } from '../en/progress.ts'
 
 const many = (n: number, one: string, more: string): string => `${n.toLocaleString('fr-FR')} ${n < 2 ? one : more}`

@@ -17,8 +17,8 @@ import {
   textPiece,
 } from '../../../electron/service/step-evidence.ts'
 import { AttendantError } from '../../../shared/contract/error.ts'
-import { MAX_EVIDENCE_PER_STEP } from '../../../shared/contract/plan-progress.ts'
 import type { StepState } from '../../../shared/model/plan.ts'
+import { MAX_EVIDENCE_PER_STEP } from '../../../shared/model/plan-progress.ts'
 import { addSnapshot, caseWith } from '../../helpers/case-with.ts'
 import { aMailbox, aMessage, NOON } from '../../helpers/records.ts'
 import { temporaryFolder } from '../../helpers/temporary.ts'
