@@ -6,7 +6,8 @@ import type { PlanInput } from './plan-input.ts'
 import { holds, type Procedure, type ProcedureStep, type Scope, UNCONFIRMED } from './procedure.ts'
 import { fillName, fillText, fillVerbatim, hasGap, type SlotValues } from './slots.ts'
 import { stepKey } from './step-key.ts'
-import { type Item, selects, sparedFromDeletion, targetsFrom } from './targets.ts'
+import { targetAnnex } from './target-annex.ts'
+import { type Item, MAX_TARGETS, selects, sparedFromDeletion, targetsFrom } from './targets.ts'
 
 /** One server, folder or account of a procedure, with what was found there. */
 interface Group {
@@ -157,6 +158,7 @@ function fill(
   // A step that destroys what is listed makes no sense without a list.
   if (step.reversibility === 'irreversible' && step.targetsFromExport !== true && rows.targets.length === 0)
     return undefined
+  const whole = rows.all.length > MAX_TARGETS ? [targetAnnex(procedure.id, step.id, group.key, rows.all)] : []
   if (rows.targets.length === 0 && namesNothing(step, group)) {
     unnamed(step)
     return undefined
@@ -172,6 +174,7 @@ function fill(
         .filter((one) => holds(one.only, exchange, mfcmapi))
         .map((one) => fillVerbatim({ as: one.as, text: one.text }, mfcmapi, group.values)),
       ...list.verbatim,
+      ...whole.map((annex) => ({ as: 'file' as const, text: annex.name })),
     ],
     targets: [...list.targets, ...rows.targets],
     targetsMore: rows.more,
@@ -187,7 +190,7 @@ function fill(
   }
   return {
     phase: step.phase,
-    annexes: list.annexes,
+    annexes: [...list.annexes, ...whole],
     step: {
       key: stepKey(body),
       place: `${procedure.id}/${step.id}/${group.key}`,

@@ -1,5 +1,6 @@
 import type { Request } from '../../shared/contract/channels.ts'
 import { AttendantError } from '../../shared/contract/error.ts'
+import type { Finding } from '../../shared/model/finding.ts'
 import type { Plan } from '../../shared/model/plan.ts'
 import { isoUtc } from '../../shared/time/epoch.ts'
 import type { ReadableCase, WritableCase } from '../casefile/database.ts'
@@ -11,6 +12,7 @@ import { sql } from '../casefile/sql.ts'
 import { strangers, withKeepers } from '../planning/keepers.ts'
 import { makePlan } from '../planning/make-plan.ts'
 import type { PlanMailbox, PlanRegistryValue } from '../planning/plan-input.ts'
+import { wholeQueue } from '../rules/system-attendant-queue.ts'
 import { unjudged } from '../rules/unjudged.ts'
 import { type Carried, carryOver } from './carry-over.ts'
 import { packsOfCase } from './packs.ts'
@@ -46,7 +48,9 @@ export function planFor(db: ReadableCase, wish: Omit<PlanWish, 'now'>): Plan {
     })),
     ...(wish.also !== undefined && { also: wish.also }),
     ...packsOfCase(db),
-    findings: withKeepers(all, new Set(keep)).filter((finding) => wanted.size === 0 || wanted.has(finding.id)),
+    findings: withKeepers(all, new Set(keep))
+      .filter((finding) => wanted.size === 0 || wanted.has(finding.id))
+      .map((finding) => withWholeQueue(db, wish.snapshot, finding)),
     unjudged: unjudged(db, wish.snapshot, snapshot.takenHow === 'import-time' ? undefined : snapshot.taken),
     registry: registryOf(db, wish.snapshot),
     mailboxes: {
@@ -54,6 +58,14 @@ export function planFor(db: ReadableCase, wish: Omit<PlanWish, 'now'>): Plan {
       systemMailboxes: namedMailboxes(db, wish.snapshot, 'system-mailbox'),
     },
   })
+}
+
+/** A queue of more items than a finding keeps is listed whole: nothing is deleted that no list names. */
+function withWholeQueue(db: ReadableCase, snapshot: number, finding: Finding): Finding {
+  if (finding.rule !== 'system-attendant-queue' || finding.variant !== 'items' || finding.evidenceMore === 0)
+    return finding
+  const others = finding.evidence.filter((row) => row.as !== 'queue-item')
+  return { ...finding, evidence: [...others, ...wholeQueue(db, snapshot)], evidenceMore: 0 }
 }
 
 function registryOf(db: ReadableCase, snapshot: number): readonly PlanRegistryValue[] {

@@ -254,6 +254,7 @@ describe.skipIf(chromiumHere === null)('two persons work through one plan (skipp
         return readFileSync(await file.path())
       }
       const menu = async (): Promise<void> => {
+        await page.locator('[data-export]:not([disabled])').waitFor()
         await page.keyboard.press('Control+p')
         await page.getByRole('menuitem', { name: /PDF/ }).waitFor()
       }

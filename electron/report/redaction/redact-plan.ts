@@ -70,7 +70,7 @@ export function redactPlan(
       unknowns: plan.unknowns.map(both),
       steps: plan.steps.map(step),
       refusals: plan.refusals.map((one) => ({ ...one, reason: both(one.reason) })),
-      annexes: plan.annexes.map((one) => ({ ...one, purpose: both(one.purpose), text: said(one.text) })),
+      annexes: plan.annexes.map((one) => ({ name: said(one.name), purpose: both(one.purpose), text: said(one.text) })),
       ...(plan.packs !== undefined && {
         packs: plan.packs.map((pack) => ({ ...pack, author: whole('author', pack.author) })),
       }),
