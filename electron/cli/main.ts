@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   person: async () => (await import('./commands/person.ts')).personCommand,
   findings: async () => (await import('./commands/findings.ts')).findingsCommand,
   plan: async () => (await import('./commands/plan.ts')).planCommand,
+  merge: async () => (await import('./commands/merge.ts')).mergeCommand,
   limits: async () => (await import('./commands/limits.ts')).limitsCommand,
   whatif: async () => (await import('./commands/what-if.ts')).whatIfCommand,
   procedures: async () => (await import('./commands/procedures.ts')).proceduresCommand,

@@ -1,12 +1,13 @@
 import type { Finding } from '../../shared/model/finding.ts'
-import { PHASES, type Phase, type PlanAnnex, type PlanStep } from '../../shared/model/plan.ts'
-import { type StepList, stepList } from './lists.ts'
+import { PHASES, type Phase, type PlanAnnex, type PlanProcedureId, type PlanStep } from '../../shared/model/plan.ts'
+import { isListed, type StepList, stepList } from './lists.ts'
 import { byText } from './order.ts'
 import type { PlanInput } from './plan-input.ts'
 import { holds, type Procedure, type ProcedureStep, type Scope, UNCONFIRMED } from './procedure.ts'
 import { fillName, fillText, fillVerbatim, hasGap, type SlotValues } from './slots.ts'
 import { stepKey } from './step-key.ts'
-import { type Item, selects, sparedFromDeletion, targetsFrom } from './targets.ts'
+import { targetAnnex } from './target-annex.ts'
+import { type Item, MAX_TARGETS, selects, sparedFromDeletion, targetsFrom } from './targets.ts'
 
 /** One server, folder or account of a procedure, with what was found there. */
 interface Group {
@@ -59,11 +60,19 @@ function accountOf(finding: Finding): readonly string[] {
   return finding.rule === 'session-limit' || finding.rule === 'vpn-ghosts' ? [finding.subject] : []
 }
 
+/** Registry name of the one kind of object that is exhausted; empty where findings name several, or none. */
+function exhaustedType(findings: readonly Finding[]): string {
+  const names = findings.filter(({ rule }) => rule === 'object-headroom').map(({ params }) => text(params.gate))
+  const [name, ...others] = new Set(names.filter((one) => one !== ''))
+  return name === undefined || others.length > 0 ? '' : name
+}
+
 function slotValues(scope: Scope, key: string, findings: readonly Finding[]): SlotValues {
   const first = (name: string): string =>
     findings.map((finding) => text(finding.params[name])).find((value) => value !== '') ?? ''
   const server = scope === 'server' ? key : serverName(first('server'))
-  const [live, objectType, database] = [first('liveAddress'), first('objectType'), first('database')]
+  const [live, database] = [first('liveAddress'), first('database')]
+  const objectType = exhaustedType(findings)
   return {
     ...(scope === 'folder' && key !== '' && { folder: key }),
     ...(scope === 'account' && key !== '' && { account: key }),
@@ -74,8 +83,21 @@ function slotValues(scope: Scope, key: string, findings: readonly Finding[]): Sl
   }
 }
 
-function groupsOf(scope: Scope, findings: readonly Finding[], items: readonly Item[]): readonly Group[] {
-  // Asked for without a finding, a procedure stands once, with its names left open.
+function groupsOf(
+  scope: Scope,
+  findings: readonly Finding[],
+  items: readonly Item[],
+  knownServers: readonly string[],
+): readonly Group[] {
+  // Asked for without a finding, a procedure stands once for each server known, or once with its names left open.
+  if (scope === 'server' && findings.length === 0 && knownServers.length > 0) {
+    return knownServers.map((server) => ({
+      key: server.toLowerCase(),
+      values: slotValues(scope, server, findings),
+      findings,
+      items,
+    }))
+  }
   if (scope === 'plan' || findings.length === 0) {
     return [{ key: '', values: slotValues(scope, '', findings), findings, items }]
   }
@@ -136,6 +158,7 @@ function fill(
   // A step that destroys what is listed makes no sense without a list.
   if (step.reversibility === 'irreversible' && step.targetsFromExport !== true && rows.targets.length === 0)
     return undefined
+  const whole = rows.all.length > MAX_TARGETS ? [targetAnnex(procedure.id, step.id, group.key, rows.all)] : []
   if (rows.targets.length === 0 && namesNothing(step, group)) {
     unnamed(step)
     return undefined
@@ -151,6 +174,7 @@ function fill(
         .filter((one) => holds(one.only, exchange, mfcmapi))
         .map((one) => fillVerbatim({ as: one.as, text: one.text }, mfcmapi, group.values)),
       ...list.verbatim,
+      ...whole.map((annex) => ({ as: 'file' as const, text: annex.name })),
     ],
     targets: [...list.targets, ...rows.targets],
     targetsMore: rows.more,
@@ -166,9 +190,10 @@ function fill(
   }
   return {
     phase: step.phase,
-    annexes: list.annexes,
+    annexes: [...list.annexes, ...whole],
     step: {
       key: stepKey(body),
+      place: `${procedure.id}/${step.id}/${group.key}`,
       procedure: procedure.id,
       phase: step.phase,
       ...body,
@@ -178,7 +203,7 @@ function fill(
       certainty: citations.some((one) => UNCONFIRMED.includes(one.evidence)) ? 'to-verify' : step.certainty,
       citations: citations.map(({ source, evidence }) => ({ source, evidence })),
       after,
-      findings: findingsOf(step, group).map((finding) => finding.key),
+      findings: findingsOf(step, group, input).map((finding) => finding.key),
     },
   }
 }
@@ -191,8 +216,13 @@ function namesNothing(step: ProcedureStep, { values }: Group): boolean {
   )
 }
 
-/** The findings a step answers: those its needs or targets name, all of its group where it names none. */
-function findingsOf(step: ProcedureStep, group: Group): readonly Finding[] {
+/** The findings a step answers: those its list comes from, else those its needs or targets name, else all of its group. */
+function findingsOf(step: ProcedureStep, group: Group, input: PlanInput): readonly Finding[] {
+  const { list } = step
+  if (list !== undefined) {
+    const listed = group.findings.filter((finding) => isListed(list, finding, input))
+    if (listed.length > 0) return listed
+  }
   const rules = [...step.needs, ...step.targets].map((one) => one.rule)
   const named = group.findings.filter((finding) => rules.includes('*') || rules.includes(finding.rule))
   return rules.length === 0 ? group.findings : named
@@ -225,6 +255,16 @@ function runsOf(steps: readonly ProcedureStep[]): readonly (readonly ProcedureSt
   return runs
 }
 
+/** Procedures whose steps per server are about its System Attendant. */
+const ABOUT_ATTENDANTS: readonly PlanProcedureId[] = ['freebusy-publishing-repair', 'system-attendant-queue-cleanup']
+
+/** Servers whose System Attendant mailbox the snapshot shows, each once. */
+function attendantServers(input: PlanInput): readonly string[] {
+  const names = (input.mailboxes?.systemAttendants ?? []).map(({ server }) => serverName(server))
+  const byKey = new Map(names.filter((name) => name !== '').map((name) => [name.toLowerCase(), name]))
+  return [...byKey.values()].sort(byText)
+}
+
 /** The steps of one procedure for these findings, in the order of phases, each object's steps together. */
 export function expandProcedure(
   procedure: Procedure,
@@ -238,10 +278,11 @@ export function expandProcedure(
   const placed: Placed[] = []
   const spared = sparedFromDeletion(findings)
   const steps = procedure.steps.filter((step) => step.appliesTo.includes(input.exchange))
+  const servers = ABOUT_ATTENDANTS.includes(procedure.id) ? attendantServers(input) : []
   for (const phase of PHASES) {
     for (const run of runsOf(steps.filter((step) => step.phase === phase))) {
       const scope = run[0]?.scope ?? 'plan'
-      for (const group of groupsOf(scope, findings, items)) {
+      for (const group of groupsOf(scope, findings, items, servers)) {
         for (const step of run) {
           if (!isNeeded(step, group)) continue
           const after = predecessors(step, group, placed)

@@ -140,6 +140,24 @@ function attendants(input: PlanInput, server: string): StepList {
   return { present: true, targets, verbatim: [], annexes: [] }
 }
 
+/** True where a finding puts something on a computed list of registry values; lists of other things are not asked. */
+export function isListed(name: ListName, finding: Finding, input: PlanInput): boolean {
+  switch (name) {
+    case 'changes':
+      return corrections([finding], input.registry).length > 0
+    case 'remarks':
+      return remarks([finding]).present
+    case 'raise':
+      return raise([finding], input.registry).length > 0
+    case 'keep-alive':
+      return keepAliveChange([finding], input.registry).length > 0
+    case 'pool':
+    case 'owner-search':
+    case 'attendant-mailboxes':
+      return false
+  }
+}
+
 /** The computed list of a step, for the findings and rows in its scope. */
 export function stepList(
   name: ListName,

@@ -43,7 +43,7 @@ export function makePlan(input: PlanInput): Plan {
     used.push(procedure)
     refusals.push(...refusalsOf(procedure, asked, input))
     const answered = asked.filter((finding) => !isRefused(procedure, finding, input))
-    const guarded = guardItems(procedure.id, itemsOf(answered))
+    const guarded = guardItems(procedure.id, itemsOf(answered), input.exchange)
     refusals.push(...guarded.refusals)
     instances.push(
       ...expandProcedure(procedure, answered, guarded.items, sorted, (step) => {

@@ -1,4 +1,4 @@
-import type { Bilingual, MfcmapiBuild, Verbatim } from '../../shared/model/plan.ts'
+import type { Bilingual, Language, MfcmapiBuild, Verbatim } from '../../shared/model/plan.ts'
 import { MENU_NAMES, type MenuName, menuText } from './procedures/vocabulary.ts'
 
 /** Names that texts of procedures may ask for; other braces, such as `SystemMailbox{guid}`, are verbatim. */
@@ -35,13 +35,30 @@ function fillWith(template: string, build: MfcmapiBuild, slotText: (slot: Slot) 
   })
 }
 
-/** A text of a step with its slots filled; a slot without a value shows as `<name>`. */
+/** What stands in a sentence where nothing names the object; words that follow `de` and `of` alike. */
+const UNNAMED: Readonly<Partial<Record<Slot, Bilingual>>> = {
+  server: { en: 'each server concerned', fr: 'chaque serveur concerné' },
+  folder: { en: 'each folder concerned', fr: 'chaque dossier concerné' },
+  account: { en: 'each account concerned', fr: 'chaque compte concerné' },
+}
+
+/**
+ * A text of a step with its slots filled. A slot without a value is put in words, between backticks, where a name stands
+ * verbatim, as `<name>`.
+ */
 export function fillText(text: Bilingual, build: MfcmapiBuild, values: SlotValues): Bilingual {
-  const slotText = (slot: Slot): string | undefined => {
-    const value = values[slot]
-    return value === undefined ? undefined : inText(value)
-  }
-  return { en: fillWith(text.en, build, slotText), fr: fillWith(text.fr, build, slotText) }
+  const fill = (language: Language): string =>
+    text[language]
+      .split('`')
+      .map((part, index) =>
+        fillWith(part, build, (slot) => {
+          const value = values[slot]
+          if (value !== undefined) return inText(value)
+          return index % 2 === 0 ? UNNAMED[slot]?.[language] : undefined
+        }),
+      )
+      .join('`')
+  return { en: fill('en'), fr: fill('fr') }
 }
 
 /** True where a text asks for a slot that has no value, and so names nothing. */

@@ -28,13 +28,14 @@ const text = (value: string | number | undefined): string => (value === undefine
 
 /**
  * The rows the selectors ask for, as targets: one per object, with every reason it is there (`why`: words such as
- * `duplicate`, joined by a blank), ordered by folder, name and record key. Lists end at 500; the rest is counted.
+ * `duplicate`, joined by a blank), ordered by folder, name and record key. Lists end at 500; the rest is counted, and
+ * `all` has them for the annex.
  */
 export function targetsFrom(
   items: readonly Item[],
   selectors: readonly TargetSelector[],
   isSpared: (item: Item) => boolean,
-): { readonly targets: readonly StepTarget[]; readonly more: number } {
+): { readonly targets: readonly StepTarget[]; readonly more: number; readonly all: readonly StepTarget[] } {
   const wanted = items.filter((item) => selects(selectors, item.finding.rule, item.row.as) && !isSpared(item))
   const byRow = new Map<string, Item[]>()
   for (const item of wanted) {
@@ -63,7 +64,11 @@ export function targetsFrom(
   )
   const findings = new Set(wanted.map((item) => item.finding))
   const beyond = [...findings].reduce((sum, finding) => sum + finding.evidenceMore, 0)
-  return { targets: sorted.slice(0, MAX_TARGETS), more: Math.max(0, sorted.length - MAX_TARGETS) + beyond }
+  return {
+    targets: sorted.slice(0, MAX_TARGETS),
+    more: Math.max(0, sorted.length - MAX_TARGETS) + beyond,
+    all: sorted,
+  }
 }
 
 /**

@@ -1,10 +1,13 @@
+import type { Paper } from '../../shared/model/document.ts'
 import { cssString } from './html-text.ts'
 
+const SIZES: Readonly<Record<Paper, string>> = { a4: 'A4', letter: 'letter' }
+
 /**
- * The one style sheet of a report: a page on screen, A4 on paper. The margin boxes carry the footer and the page number
+ * The one style sheet of a report: a page on screen, A4 or Letter on paper. The margin boxes carry the footer and the page number
  * (Chromium 131 and later), so no header or footer template is needed when printing.
  */
-export function reportStyle(footer: string, page: string, pageOf: string): string {
+export function reportStyle(footer: string, page: string, pageOf: string, paper: Paper): string {
   return `
 :root{--ink:#1b1d21;--soft:#565c66;--line:#d4d8de;--faint:#f4f6f8;--read:#3d6a92;--undo:#8a6100;--final:#b01e28;--crit:#b01e28;--warn:#8a6100;--info:#3d6a92}
 *{box-sizing:border-box}
@@ -82,11 +85,14 @@ pre{margin:.3mm 0 0;padding:1.5mm 2mm;background:var(--faint);border:.6pt solid 
 .row.small{color:var(--soft);font-size:8pt}
 .mark{font-style:normal;font-size:.86em;border:.6pt solid var(--soft);border-radius:2mm;padding:0 1.2mm;color:var(--soft);white-space:nowrap;cursor:help}
 .sign{display:flex;gap:5mm;margin:3mm 0 0;break-inside:avoid;break-before:avoid}
+.line{display:block;color:inherit;text-decoration:none;height:5mm}
+a.box{text-decoration:none}
+.sign .line{margin-bottom:-4.8mm}
 .sign div{flex:1;border-bottom:.7pt solid var(--soft);padding-bottom:4.8mm;color:var(--soft);font-size:8pt}
 .break{break-after:page;border:0;margin:0}
 @media screen{html{background:#eceef1}body{background:#fff;padding:14mm 14mm 18mm;max-width:214mm;margin:6mm auto;box-shadow:0 0 2mm #0003}}
 @media print{body{max-width:none;padding:0}html{font-size:9.2pt}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
-@page{size:A4;margin:14mm 14mm 17mm;
+@page{size:${SIZES[paper]};margin:14mm 14mm 17mm;
 @bottom-left{content:${cssString(footer)};font:7.6pt "Segoe UI","Noto Sans","Open Sans","Liberation Sans",Arial,sans-serif;color:#565c66;vertical-align:top;padding-top:3mm;white-space:nowrap}
 @bottom-right{content:${cssString(page)} counter(page) ${cssString(pageOf)} counter(pages);font:7.6pt "Segoe UI","Noto Sans","Open Sans","Liberation Sans",Arial,sans-serif;color:#565c66;vertical-align:top;padding-top:3mm;white-space:nowrap}}
 `

@@ -1,4 +1,5 @@
 import type { Block } from '../../shared/model/document.ts'
+import { box, writingLine } from './html-fields.ts'
 import { html } from './html-text.ts'
 
 type Table = Extract<Block, { block: 'table' }>
@@ -50,30 +51,40 @@ function columnsOf(block: Table): { readonly cells: readonly Column[]; readonly 
 const classAttribute = (classes: readonly string[]): string =>
   classes.length === 0 ? '' : ` class="${classes.join(' ')}"`
 
-function cell(text: string, classes: readonly string[]): string {
-  if (text === '☐') return '<td class="short"><span class="box"></span></td>'
+function cell(text: string, classes: readonly string[], field: string, label: string): string {
+  if (text === '☐') return `<td class="short">${box(field, label)}</td>`
+  if (field !== '' && classes.includes('blank'))
+    return `<td${classAttribute(classes)}>${writingLine(field, label)}</td>`
   const isLong = text.split(/\s+/).some((word) => word.length > LONG_WORD)
   const all = [...classes, ...(text !== '' && text.length <= SHORT ? ['short'] : []), ...(isLong ? ['any'] : [])]
   return `<td${classAttribute(all)}>${html(text.replace(/\r\n|[\r\n]/g, '\u2424'))}</td>`
 }
 
 /** A table whose head repeats on each page and whose rows, with what stands below them, are never cut. */
-export function tableHtml(block: Table): string {
+export function tableHtml(block: Table, field = ''): string {
   const { cells, below } = columnsOf(block)
   const caption = block.caption === '' ? '' : `<caption>${html(block.caption)}</caption>`
   const head = cells.map(
     ({ head: text, classes }) =>
       `<th scope="col"${classAttribute(classes.filter((one) => one === 'n' || one === 'wide'))}>${html(text)}</th>`,
   )
-  const rows = block.rows.map((row) => {
-    const first = `<tr>${cells.map(({ index, classes }) => cell(row[index] ?? '', classes)).join('')}</tr>`
+  const rows = block.rows.map((row, number) => {
+    const name = (column: number): string => (field === '' ? '' : `${field}-r${number}-${column}`)
+    const [first, second] = row.filter((text) => text !== '' && text !== '☐')
+    // The number of a step says little without its title.
+    const called = first !== undefined && NUMERIC.test(first) ? `${first}. ${second ?? ''}` : (first ?? '')
+    const line = `<tr>${cells
+      .map(({ index, classes, head: title }) =>
+        cell(row[index] ?? '', classes, name(index), title === '' ? called : `${called}: ${title}`),
+      )
+      .join('')}</tr>`
     const long = below.filter(({ index }) => (row[index] ?? '') !== '')
-    if (long.length === 0) return first
+    if (long.length === 0) return line
     const lines = long.map(
       ({ head: text, index }) =>
         `<div><b>${html(text)}</b> <span${block.mono.includes(index) ? '' : ' class="prose"'}>${html(row[index] ?? '')}</span></div>`,
     )
-    return `${first}<tr class="below"><td colspan="${cells.length}">${lines.join('')}</td></tr>`
+    return `${line}<tr class="below"><td colspan="${cells.length}">${lines.join('')}</td></tr>`
   })
   const bodies = below.length === 0 ? [rows.join('\n')] : rows
   return `<table>${caption}<thead><tr>${head.join('')}</tr></thead>${bodies.map((one) => `<tbody>${one}</tbody>`).join('\n')}</table>`

@@ -1,6 +1,7 @@
-import type { Block, Document, Span } from '../../shared/model/document.ts'
+import type { Block, Document, Paper, Span } from '../../shared/model/document.ts'
 import type { Reversibility } from '../../shared/model/plan.ts'
 import { texts } from '../../shared/text/index.ts'
+import { box, writingLine as line } from './html-fields.ts'
 import { reportStyle } from './html-style.ts'
 import { tableHtml } from './html-table.ts'
 import { html } from './html-text.ts'
@@ -8,6 +9,10 @@ import { html } from './html-text.ts'
 export interface HtmlOptions {
   /** Nonce of the door's content security policy; without it the document's own policy allows its style and nothing else. */
   readonly nonce?: string
+  /** A4 where nothing is said. */
+  readonly paper?: Paper
+  /** For print: a link of its own wherever something is ticked or written (`pdf-fields.ts`). */
+  readonly fields?: boolean
 }
 
 /**
@@ -16,7 +21,7 @@ export interface HtmlOptions {
  */
 export function htmlText(document: Document, options: HtmlOptions = {}): string {
   const t = texts(document.language).report
-  const style = reportStyle(document.footer, t.page, t.pageOf)
+  const style = reportStyle(document.footer, t.page, t.pageOf, options.paper ?? 'a4')
   const { nonce } = options
   const source = nonce === undefined ? 'unsafe-inline' : `nonce-${nonce}`
   const legend = document.blocks.some((block) => block.block === 'step') ? legendList(document) : ''
@@ -34,7 +39,7 @@ export function htmlText(document: Document, options: HtmlOptions = {}): string 
 <p class="subtitle">${html(document.subtitle)}</p>
 <dl class="facts">${document.facts.map(([label, value]) => `<dt>${html(label)}</dt><dd>${html(value)}</dd>`).join('\n')}</dl>
 ${legend}
-${document.blocks.map(renderBlock).join('\n')}
+${document.blocks.map((block, index) => renderBlock(block, options.fields === true ? `b${index}` : '')).join('\n')}
 </body>
 </html>
 `
@@ -79,13 +84,18 @@ function paragraph(spans: readonly Span[]): string {
   return `<div class="row">${spanHtml(first)}<span>${spansHtml(spans.slice(1)).trimStart()}</span></div>`
 }
 
-function step(block: Extract<Block, { block: 'step' }>): string {
+function step(block: Extract<Block, { block: 'step' }>, field: string): string {
   const [meta, ...rest] = block.blocks
-  const signatures = block.signatures.map((label) => `<div>${html(label)}</div>`).join('')
+  const signatures = block.signatures
+    .map(
+      (label, index) =>
+        `<div>${html(label)}${line(field === '' ? '' : `${field}-w${index}`, `${block.number}. ${label}`)}</div>`,
+    )
+    .join('')
   return `<section class="step ${block.reversibility}">
-<header><span class="box"></span><h3>${html(`${block.number}. ${block.title}`)}</h3><span class="kind">${ICONS[block.reversibility]}${html(block.reversibilityWord)} <span class="state">· ${html(block.state)}</span></span></header>
-${meta === undefined ? '' : meta.block === 'paragraph' ? `<p class="meta">${spansHtml(meta.spans)}</p>` : renderBlock(meta)}
-${rest.map(renderBlock).join('\n')}
+<header>${box(field, `${block.number}. ${block.title}`)}<h3>${html(`${block.number}. ${block.title}`)}</h3><span class="kind">${ICONS[block.reversibility]}${html(block.reversibilityWord)} <span class="state">· ${html(block.state)}</span></span></header>
+${meta === undefined ? '' : meta.block === 'paragraph' ? `<p class="meta">${spansHtml(meta.spans)}</p>` : renderBlock(meta, '')}
+${rest.map((one, index) => renderBlock(one, field === '' ? '' : `${field}-${index}`)).join('\n')}
 <div class="sign">${signatures}</div>
 </section>`
 }
@@ -105,7 +115,8 @@ function commandHtml(text: string): string {
 /** Longer than a page in print: such a block may be cut between lines. */
 const LONG_COMMAND = 40
 
-function renderBlock(block: Block): string {
+/** `field`: beginning of the names of the fields in this block; empty where there are none. */
+function renderBlock(block: Block, field: string): string {
   switch (block.block) {
     case 'heading': {
       const id = block.id === undefined ? '' : ` id="${html(block.id)}"`
@@ -122,11 +133,11 @@ function renderBlock(block: Block): string {
       return `<div class="command${long}"><div>${html(block.label)}</div><pre>${commandHtml(block.text)}</pre></div>`
     }
     case 'table':
-      return tableHtml(block)
+      return tableHtml(block, field)
     case 'notice':
       return `<div class="notice ${block.severity}"><b>${html(block.label)}</b>${spansHtml(block.spans)}</div>`
     case 'step':
-      return step(block)
+      return step(block, field)
     case 'page-break':
       return '<hr class="break">'
   }

@@ -1,4 +1,5 @@
 import type { StepAnswer } from '../../shared/contract/channels.ts'
+import type { StepEvidence } from '../../shared/contract/plan-progress.ts'
 import type { Block, Document } from '../../shared/model/document.ts'
 import { type Language, PHASES, type Plan, type PlanStep } from '../../shared/model/plan.ts'
 import { procedureName } from '../../shared/model/plan-procedure.ts'
@@ -9,10 +10,16 @@ import { afterNumbers, stepBlock } from './step-block.ts'
 import { evidenceMarks, sourcesTable } from './tables.ts'
 
 /** The checklist a person carries to the server: head, overview, steps by phase, annexes, sources, sign-off. */
-export function planDocument(plan: Plan, answers: readonly StepAnswer[], language: Language): Document {
+export function planDocument(
+  plan: Plan,
+  answers: readonly StepAnswer[],
+  language: Language,
+  evidence: readonly StepEvidence[] = [],
+): Document {
   const t = texts(language).report
   const numbers = new Map(plan.steps.map((step, index) => [step.key, index + 1]))
   const byKey = new Map(answers.map((answer) => [answer.key, answer]))
+  const shown = Map.groupBy(evidence, (one) => one.step)
   return {
     language,
     title: t.planTitle,
@@ -30,7 +37,16 @@ export function planDocument(plan: Plan, answers: readonly StepAnswer[], languag
         return [
           { block: 'heading', level: 2, text: t.phase[phase], id: `phase-${phase}` },
           { block: 'paragraph', spans: [{ text: t.phaseMeans[phase] }] },
-          ...steps.map((step) => stepBlock({ plan, step, numbers, answer: byKey.get(step.key), language })),
+          ...steps.map((step) =>
+            stepBlock({
+              plan,
+              step,
+              numbers,
+              answer: byKey.get(step.key),
+              evidence: shown.get(step.key) ?? [],
+              language,
+            }),
+          ),
         ]
       }),
       ...annexes(plan, language),

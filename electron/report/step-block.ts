@@ -1,4 +1,5 @@
 import type { StepAnswer } from '../../shared/contract/channels.ts'
+import type { StepEvidence } from '../../shared/contract/plan-progress.ts'
 import type { Block, Span } from '../../shared/model/document.ts'
 import { isOwnProcedure, type Language, type Plan, type PlanStep, type Verbatim } from '../../shared/model/plan.ts'
 import { procedureName } from '../../shared/model/plan-procedure.ts'
@@ -14,6 +15,7 @@ export interface StepView {
   /** Number of a step in the plan, by key, from 1. */
   readonly numbers: ReadonlyMap<string, number>
   readonly answer: StepAnswer | undefined
+  readonly evidence: readonly StepEvidence[]
   readonly language: Language
 }
 
@@ -59,6 +61,7 @@ export function stepBlock(view: StepView): Block {
       line(t.label.risk, step.risk[language]),
       line(t.label.undo, step.undo[language]),
       ...answered(view),
+      ...shownFor(view),
       { block: 'paragraph', spans: citations(view) },
     ],
     signatures: [
@@ -76,7 +79,9 @@ function factLine({ plan, step, numbers, language }: StepView): readonly Span[] 
   const after = afterNumbers(step, numbers)
   return [
     { text: `${step.owner[language]} · ${t.report.duration(step.minutes)}` },
-    ...(after.length === 0 ? [] : [{ text: ' · ' }, { strong: `${t.report.label.after} ${after.join(', ')}` }]),
+    ...(after.length === 0
+      ? []
+      : [{ text: ' · ' }, { strong: `${t.report.afterSteps(after.length)} ${after.join(', ')}` }]),
     { text: ' · ' },
     { mark: t.rules.certainty[step.certainty], explain: t.rules.certaintyMeans[step.certainty] },
     ...(isOwnProcedure(step.procedure)
@@ -140,6 +145,27 @@ function answered({ plan, answer, language }: StepView): readonly Block[] {
   return [
     line(t.label.answer, t.answered(t.state[answer.state], who, when).replace(/`/g, '\u02cb')),
     ...(answer.comment === '' ? [] : [line(t.label.comment, answer.comment.replace(/`/g, '\u02cb'))]),
+  ]
+}
+
+/** What was laid beside the step, with the hash by which it can be told again. */
+function shownFor({ plan, evidence, language }: StepView): readonly Block[] {
+  if (evidence.length === 0) return []
+  const t = texts(language)
+  const zone = isZone(plan.zone) ? plan.zone : 'UTC'
+  const { progress } = t.ui
+  return [
+    { block: 'paragraph', spans: [{ strong: progress.evidence }] },
+    {
+      block: 'list',
+      ordered: false,
+      items: evidence.map((one): readonly Span[] => [
+        { text: `${progress.kind[one.kind]} ` },
+        ...(one.name === '' ? [] : [{ code: one.name }]),
+        { text: ` · ${progress.by('', one.who, formatTime(one.at, zone, language, 'minute'))} · ${progress.hash} ` },
+        { code: one.sha256 },
+      ]),
+    },
   ]
 }
 

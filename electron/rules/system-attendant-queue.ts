@@ -1,5 +1,6 @@
 import type { EvidenceRow } from '../../shared/model/finding.ts'
 import { isoUtc } from '../../shared/time/epoch.ts'
+import type { ReadableCase } from '../casefile/database.ts'
 import { sql } from '../casefile/sql.ts'
 import { MESSAGE_COLUMNS, type MessageRow, messageEvidence } from './message-evidence.ts'
 import { finding, known, type Rule } from './rule.ts'
@@ -42,10 +43,7 @@ export const systemAttendantQueue: Rule = {
     const mailboxes = db.all<SystemAttendant>(sql`SELECT id, display_name AS name, server, legacy_dn AS dn,
         item_count AS items FROM mailboxes
       WHERE snapshot_id = ${snapshot} AND role = 'system-attendant' AND same_as IS NULL ORDER BY server, id`)
-    const items = db.all<QueueRow>(sql`SELECT ${MESSAGE_COLUMNS},
-        coalesce(m.delivered_at, m.created_at, m.modified_at) AS at FROM messages m
-      WHERE m.snapshot_id = ${snapshot} AND m.role = 'freebusy-queue' AND m.same_as IS NULL
-      ORDER BY m.folder_key, m.subject, m.id`)
+    const items = queueRows(db, snapshot)
     const events = db.all<QueueEvent>(sql`SELECT id, event_id, provider, computer, event_time FROM events
       WHERE snapshot_id = ${snapshot} AND same_as IS NULL AND event_id IN (8197, 8207, 8528, 9175)
         AND (provider IS NULL OR provider LIKE 'MSExchangeFBPublish%' OR provider LIKE 'MSExchangeIS%'
@@ -60,6 +58,17 @@ export const systemAttendantQueue: Rule = {
     return [...queue, ...counted.map((mailbox) => described([mailbox], [], taken, events))]
   },
 }
+
+function queueRows(db: ReadableCase, snapshot: number): readonly QueueRow[] {
+  return db.all<QueueRow>(sql`SELECT ${MESSAGE_COLUMNS},
+        coalesce(m.delivered_at, m.created_at, m.modified_at) AS at FROM messages m
+      WHERE m.snapshot_id = ${snapshot} AND m.role = 'freebusy-queue' AND m.same_as IS NULL
+      ORDER BY m.folder_key, m.subject, m.id`)
+}
+
+/** Every waiting item as evidence: a finding keeps the first ones only, and what is deleted is listed one by one. */
+export const wholeQueue = (db: ReadableCase, snapshot: number): readonly EvidenceRow[] =>
+  queueRows(db, snapshot).map((row) => messageEvidence(row, 'queue-item'))
 
 /** An event belongs to a server when it names no computer, the server's own name, or that name with its domain. */
 function concerns(event: QueueEvent, mailboxes: readonly SystemAttendant[]): boolean {

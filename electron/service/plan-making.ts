@@ -1,5 +1,6 @@
 import type { Request } from '../../shared/contract/channels.ts'
 import { AttendantError } from '../../shared/contract/error.ts'
+import type { Finding } from '../../shared/model/finding.ts'
 import type { Plan } from '../../shared/model/plan.ts'
 import { isoUtc } from '../../shared/time/epoch.ts'
 import type { ReadableCase, WritableCase } from '../casefile/database.ts'
@@ -11,7 +12,9 @@ import { sql } from '../casefile/sql.ts'
 import { strangers, withKeepers } from '../planning/keepers.ts'
 import { makePlan } from '../planning/make-plan.ts'
 import type { PlanMailbox, PlanRegistryValue } from '../planning/plan-input.ts'
+import { wholeQueue } from '../rules/system-attendant-queue.ts'
 import { unjudged } from '../rules/unjudged.ts'
+import { type Carried, carryOver } from './carry-over.ts'
 import { packsOfCase } from './packs.ts'
 
 export type PlanWish = Request<'plan-make'> & { readonly now: number; readonly toolVersion: string }
@@ -45,7 +48,9 @@ export function planFor(db: ReadableCase, wish: Omit<PlanWish, 'now'>): Plan {
     })),
     ...(wish.also !== undefined && { also: wish.also }),
     ...packsOfCase(db),
-    findings: withKeepers(all, new Set(keep)).filter((finding) => wanted.size === 0 || wanted.has(finding.id)),
+    findings: withKeepers(all, new Set(keep))
+      .filter((finding) => wanted.size === 0 || wanted.has(finding.id))
+      .map((finding) => withWholeQueue(db, wish.snapshot, finding)),
     unjudged: unjudged(db, wish.snapshot, snapshot.takenHow === 'import-time' ? undefined : snapshot.taken),
     registry: registryOf(db, wish.snapshot),
     mailboxes: {
@@ -53,6 +58,14 @@ export function planFor(db: ReadableCase, wish: Omit<PlanWish, 'now'>): Plan {
       systemMailboxes: namedMailboxes(db, wish.snapshot, 'system-mailbox'),
     },
   })
+}
+
+/** A queue of more items than a finding keeps is listed whole: nothing is deleted that no list names. */
+function withWholeQueue(db: ReadableCase, snapshot: number, finding: Finding): Finding {
+  if (finding.rule !== 'system-attendant-queue' || finding.variant !== 'items' || finding.evidenceMore === 0)
+    return finding
+  const others = finding.evidence.filter((row) => row.as !== 'queue-item')
+  return { ...finding, evidence: [...others, ...wholeQueue(db, snapshot)], evidenceMore: 0 }
 }
 
 function registryOf(db: ReadableCase, snapshot: number): readonly PlanRegistryValue[] {
@@ -81,6 +94,17 @@ function namedMailboxes(
     }))
 }
 
-export function makeAndSavePlan(db: WritableCase, wish: PlanWish): number {
-  return savePlan(db, wish.snapshot, planFor(db, wish), wish.now)
+export interface MadePlan {
+  readonly plan: number
+  readonly carried: Carried
+}
+
+/** Makes a plan and keeps it; with `carry`, the answers of that earlier plan come with it. */
+export function makeAndSavePlan(db: WritableCase, wish: PlanWish): MadePlan {
+  return db.transaction(() => {
+    const made = planFor(db, wish)
+    const plan = savePlan(db, wish.snapshot, made, wish.now)
+    const carried = wish.carry === undefined ? { kept: 0, review: 0 } : carryOver(db, wish.carry, plan, made)
+    return { plan, carried }
+  })
 }

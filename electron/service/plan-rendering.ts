@@ -1,9 +1,12 @@
 import type { StepAnswer } from '../../shared/contract/channels.ts'
+import type { StepEvidence } from '../../shared/contract/plan-progress.ts'
+import type { Paper } from '../../shared/model/document.ts'
 import type { Language, Plan, PlanAnnex } from '../../shared/model/plan.ts'
 import { csvText } from '../report/csv.ts'
 import { htmlText } from '../report/html.ts'
 import { jsonText } from '../report/json.ts'
 import { markdownText } from '../report/markdown.ts'
+import { withFields } from '../report/pdf-fields.ts'
 import { planDocument } from '../report/plan-document.ts'
 import { planRows } from '../report/plan-rows.ts'
 import { regFileBytes } from '../report/reg.ts'
@@ -20,10 +23,18 @@ interface Printer {
   print(html: string): Promise<Uint8Array>
 }
 
-/** A plan as a file in one format and one language. PDF is printed from the very HTML that the HTML export gives. */
+/** What a document shows beside the plan itself, and on what paper. */
+export interface Rendering {
+  readonly answers: readonly StepAnswer[]
+  readonly evidence?: readonly StepEvidence[]
+  readonly paper?: Paper
+}
+
+/** A plan as a file in one format and one language. PDF is printed from the HTML that
+ * the HTML export gives, with fields where something is ticked or written. */
 export async function renderPlan(
   plan: Plan,
-  answers: readonly StepAnswer[],
+  { answers, evidence = [], paper = 'a4' }: Rendering,
   language: Language,
   format: PlanFormat,
   printer: Printer,
@@ -31,11 +42,13 @@ export async function renderPlan(
   const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
   switch (format) {
     case 'pdf':
-      return printer.print(htmlText(planDocument(plan, answers, language)))
+      return withFields(
+        await printer.print(htmlText(planDocument(plan, answers, language, evidence), { paper, fields: true })),
+      )
     case 'html':
-      return encode(htmlText(planDocument(plan, answers, language)))
+      return encode(htmlText(planDocument(plan, answers, language, evidence), { paper }))
     case 'md':
-      return encode(markdownText(planDocument(plan, answers, language)))
+      return encode(markdownText(planDocument(plan, answers, language, evidence)))
     case 'csv':
       return encode(csvText(planRows(plan, answers, language)))
     case 'json':

@@ -3,16 +3,19 @@ import { AttendantError } from '../../shared/contract/error.ts'
 import type { PersonWanted } from '../../shared/contract/person.ts'
 import type { ReadableCase } from '../casefile/database.ts'
 import { findingsOf } from '../casefile/findings.ts'
-import { answersOf, historyOf, plansOf, readPlan } from '../casefile/plans.ts'
+import { allPlans, answersOf, historyOf, plansOf, readPlan } from '../casefile/plans.ts'
 import { readSettings } from '../casefile/settings.ts'
 import { listSnapshots } from '../casefile/snapshots.ts'
 import { knownContents } from '../casefile/sources.ts'
+import { evidenceOf } from '../casefile/step-evidence.ts'
 import { countRows, queryRows, type TableQuery } from '../casefile/table-query.ts'
 import { type RowWanted, rowDetails } from './details.ts'
 import { propertyExplained } from './explain.ts'
 import { freebusyFolders } from './freebusy-folders.ts'
 import { overview } from './overview.ts'
 import { person } from './person.ts'
+import { readRedactedPlan } from './redaction.ts'
+import { shownEvidence } from './step-evidence.ts'
 import { exportTable, type TableExport } from './table-export.ts'
 import { type WhatIfWanted, whatIfAccounts } from './what-if.ts'
 
@@ -35,12 +38,16 @@ export const READS = {
   'what-if': (db: ReadableCase, request: WhatIfWanted) => whatIfAccounts(db, request),
   'findings-list': (db: ReadableCase, request: { readonly snapshot: number }) => findingsOf(db, request.snapshot),
   'plan-list': (db: ReadableCase, request: { readonly snapshot: number }) => plansOf(db, request.snapshot),
+  'plan-all': (db: ReadableCase) => allPlans(db),
   'plan-get': (db: ReadableCase, request: { readonly plan: number }) => ({
     plan: readPlan(db, request.plan),
     answers: answersOf(db, request.plan),
   }),
   'step-history': (db: ReadableCase, request: { readonly plan: number; readonly step: string }) =>
     historyOf(db, request.plan, request.step),
+  'plan-evidence': (db: ReadableCase, request: { readonly plan: number }) => evidenceOf(db, request.plan),
+  'plan-redacted': (db: ReadableCase, request: { readonly plan: number }) => readRedactedPlan(db, request),
+  'evidence-body': (db: ReadableCase, request: { readonly evidence: number }) => shownEvidence(db, request.evidence),
   'table-export': (db: ReadableCase, request: TableExport) => exportTable(db, request),
 } as const
 

@@ -5,6 +5,7 @@ import { CaseSession } from './case-session.ts'
 import { caseChannels } from './channels/cases.ts'
 import { exportChannels } from './channels/exports.ts'
 import { importChannels } from './channels/imports.ts'
+import { progressChannels } from './channels/progress.ts'
 import { readingChannels } from './channels/readings.ts'
 import { workChannels } from './channels/work.ts'
 import type { Host } from './host.ts'
@@ -42,6 +43,7 @@ export function createService(host: Host, options: ServiceOptions): Service {
     ...importChannels(host, session, options),
     ...readingChannels(session),
     ...workChannels(session),
+    ...progressChannels(host, session),
     ...exportChannels(host, session),
   }
   return {

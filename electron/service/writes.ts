@@ -5,8 +5,11 @@ import type { WritableCase } from '../casefile/database.ts'
 import { writeSettings } from '../casefile/settings.ts'
 import { listSnapshots, undoSnapshot } from '../casefile/snapshots.ts'
 import { analyse } from '../rules/analyse.ts'
+import { type MergeWish, mergeProgress } from './merge-progress.ts'
 import { makeAndSavePlan, type PlanWish } from './plan-making.ts'
-import { type GivenAnswer, giveAnswer } from './step-answer.ts'
+import { redactStoredPlan } from './redaction.ts'
+import { type GivenAnswer, type GivenUndo, giveAnswer, undoAnswer } from './step-answer.ts'
+import { type LaidEvidence, layEvidence, takeEvidenceAway } from './step-evidence.ts'
 
 /** Everything a door changes in an open case, imports apart. Runs in the writing thread. */
 export const WRITES = {
@@ -22,8 +25,14 @@ export const WRITES = {
       writeAudit(db, request.now, 'settings-changed', request.settings)
       return request.settings
     }),
-  'plan-make': (db: WritableCase, request: PlanWish) => ({ plan: makeAndSavePlan(db, request) }),
+  'plan-make': (db: WritableCase, request: PlanWish) => makeAndSavePlan(db, request),
   'step-answer': (db: WritableCase, request: GivenAnswer) => giveAnswer(db, request),
+  'step-undo': (db: WritableCase, request: GivenUndo) => undoAnswer(db, request),
+  'evidence-lay': (db: WritableCase, request: LaidEvidence) => layEvidence(db, request),
+  'evidence-remove': (db: WritableCase, request: Parameters<typeof takeEvidenceAway>[1]) =>
+    takeEvidenceAway(db, request),
+  'plan-redact': (db: WritableCase, request: { readonly plan: number }) => redactStoredPlan(db, request),
+  'progress-merge': (db: WritableCase, request: MergeWish) => mergeProgress(db, request),
 } as const
 
 export type WriteName = keyof typeof WRITES

@@ -17,13 +17,13 @@ interface Plans {
   /** Who answers at this machine; carried from step to step. */
   readonly who: string
   readonly second: string
-  /** Answers given in this sitting, the newest last: what an undo goes back to. */
-  readonly undo: readonly { readonly step: string; readonly before: StepAnswer }[]
+  /** Steps answered in this sitting, the newest last: what an undo takes back. */
+  readonly undo: readonly string[]
   /** Findings a new plan is asked for; null = the form is closed, empty = all. */
   readonly asking: readonly number[] | null
   list(snapshot: number): Promise<void>
   open(plan: number): Promise<void>
-  make(request: Request<'plan-make'>): Promise<void>
+  make(request: Request<'plan-make'>): Promise<Response<'plan-make'>['carried']>
   ask(findings: readonly number[] | null): void
   select(step: string): void
   setWho(who: string): void
@@ -79,9 +79,10 @@ export const usePlans = create<Plans>()((set, get) => ({
   },
 
   async make(request) {
-    const { plan } = await call('plan-make', request)
+    const { plan, carried } = await call('plan-make', request)
     set({ asking: null, id: plan })
     await get().list(request.snapshot)
+    return carried
   },
 
   ask: (asking) => set({ asking }),
@@ -93,20 +94,18 @@ export const usePlans = create<Plans>()((set, get) => ({
   setSecond: (second) => set({ second }),
 
   async answer(step, wish) {
-    const { id, answers, undo } = get()
+    const { id, undo } = get()
     if (id === null) return
-    const before = answers[step] ?? untouched(step)
     const after = await call('step-answer', { plan: id, step, ...wish })
-    set({ answers: { ...get().answers, [step]: after }, undo: [...undo.slice(-49), { step, before }] })
+    set({ answers: { ...get().answers, [step]: after }, undo: [...undo.slice(-49), step] })
   },
 
   async undoLast() {
-    const { id, undo } = get()
-    const last = undo.at(-1)
-    if (id === null || last === undefined) return
-    const { state, comment, who, second } = last.before
-    const after = await call('step-answer', { plan: id, step: last.step, state, comment, who, second, confirm: '' })
-    set({ answers: { ...get().answers, [last.step]: after }, undo: undo.slice(0, -1), selected: last.step })
+    const { id, undo, who } = get()
+    const step = undo.at(-1)
+    if (id === null || step === undefined) return
+    const after = await call('step-undo', { plan: id, step, who })
+    set({ answers: { ...get().answers, [step]: after }, undo: undo.slice(0, -1), selected: step })
   },
 
   forget: () => set({ lines: [], id: null, plan: null, answers: {}, selected: null, undo: [], asking: null }),

@@ -1,13 +1,26 @@
 import { z } from 'zod'
 import { isThreshold, THRESHOLD_IDS, type ThresholdId } from '../exchange/thresholds.ts'
 import { PART_KEYS } from '../mapi/explain/part.ts'
+import { PAPERS } from '../model/document.ts'
 import { PROCEDURE_IDS, RULE_IDS } from '../model/finding.ts'
 import type { OwnProcedureId, Plan, StepState } from '../model/plan.ts'
 import { EXCHANGE_VERSIONS, LANGUAGES, MFCMAPI_BUILDS, OWN_PROCEDURE, STEP_STATES } from '../model/plan.ts'
+import { ANSWER_ORIGINS, type AnswerOrigin } from '../model/plan-progress.ts'
 import { DATE_ORDERS, ENCODINGS, FORMATS, REJECT_CODES, WARNING_CODES } from '../model/source.ts'
 import type { TableName } from '../model/tables.ts'
 import { TABLE_NAMES } from '../model/tables.ts'
 import { personRequest, personSchema } from './person.ts'
+import {
+  carriedSchema,
+  evidenceBodySchema,
+  evidenceRequests,
+  mergeRequest,
+  mergeSchema,
+  type PastAnswer,
+  pastAnswerSchema,
+  stepEvidenceSchema,
+  undoRequest,
+} from './plan-progress.ts'
 
 z.config({ jitless: true })
 
@@ -199,6 +212,11 @@ const stepStateSchema = z.strictObject({
   second: z.string(),
   /** UnixMs of the last change; null while untouched. */
   at: z.number().nullable(),
+  /** Absent for an answer given here to this plan. */
+  origin: z.enum(ANSWER_ORIGINS).exactOptional(),
+  note: z.string().exactOptional(),
+  /** What was answered to an earlier wording of this step, to be looked at again. */
+  review: pastAnswerSchema.exactOptional(),
 })
 export interface StepAnswer {
   readonly key: string
@@ -207,6 +225,9 @@ export interface StepAnswer {
   readonly who: string
   readonly second: string
   readonly at: number | null
+  readonly origin?: AnswerOrigin
+  readonly note?: string
+  readonly review?: PastAnswer
 }
 
 /**
@@ -442,14 +463,30 @@ export const CHANNELS = {
       also: z.array(alsoSchema).max(1_000).optional(),
       /** Free/busy messages a human has chosen to keep, against or without a proposal: one per group of duplicates. */
       keep: z.array(id).max(100_000).exactOptional(),
+      /** Earlier plan whose answers are taken over where the wording is the same. */
+      carry: id.exactOptional(),
     }),
-    response: z.strictObject({ plan: id }),
+    response: z.strictObject({ plan: id, carried: carriedSchema }),
   },
   'plan-list': {
     request: z.strictObject({ snapshot: id }),
     response: z.array(
       z.strictObject({
         plan: id,
+        exchange: z.enum(EXCHANGE_VERSIONS),
+        mfcmapi: z.enum(MFCMAPI_BUILDS),
+        steps: z.number(),
+        done: z.number(),
+      }),
+    ),
+  },
+  /** Every plan of the case, the newest first: those whose answers a new one may take over. */
+  'plan-all': {
+    request: none,
+    response: z.array(
+      z.strictObject({
+        plan: id,
+        snapshot: z.string(),
         exchange: z.enum(EXCHANGE_VERSIONS),
         mfcmapi: z.enum(MFCMAPI_BUILDS),
         steps: z.number(),
@@ -479,9 +516,30 @@ export const CHANNELS = {
     request: z.strictObject({ plan: id, step: z.string().max(64) }),
     response: z.array(stepStateSchema),
   },
+  /** Goes back to the answer before, as a new entry of the history. */
+  'step-undo': { request: undoRequest, response: stepStateSchema },
+  'step-evidence': { request: evidenceRequests.list, response: z.array(stepEvidenceSchema) },
+  'step-evidence-text': { request: evidenceRequests.addText, response: z.array(stepEvidenceSchema) },
+  'step-evidence-file': { request: evidenceRequests.addFile, response: z.array(stepEvidenceSchema) },
+  'step-evidence-body': { request: evidenceRequests.body, response: evidenceBodySchema },
+  'step-evidence-remove': { request: evidenceRequests.remove, response: z.array(stepEvidenceSchema) },
+  /** Takes over the answers of a copy of this case, or only looks what there is. */
+  'progress-merge': { request: mergeRequest, response: mergeSchema },
   /** Desktop: asks where to save and answers the name written (null = cancelled). Browser: a download handle. */
   'plan-export': {
-    request: z.strictObject({ plan: id, language, format: z.enum(['pdf', 'html', 'md', 'csv', 'json']) }),
+    request: z.strictObject({
+      plan: id,
+      language,
+      format: z.enum(['pdf', 'html', 'md', 'csv', 'json']),
+      paper: z.enum(PAPERS).exactOptional(),
+      /** Names, addresses, DNs and hosts replaced by pseudonyms. */
+      redacted: z.boolean().exactOptional(),
+    }),
+    response: z.strictObject({ name: z.string(), download: z.string().nullable() }).nullable(),
+  },
+  /** What the pseudonyms of the redacted twin stand for: a file of its own, for those who may have it. */
+  'plan-key': {
+    request: z.strictObject({ plan: id }),
     response: z.strictObject({ name: z.string(), download: z.string().nullable() }).nullable(),
   },
   /** A file that goes with a plan, such as a registry change, in the form its tool expects. */

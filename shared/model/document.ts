@@ -45,3 +45,7 @@ export type Block =
       readonly signatures: readonly string[]
     }
   | { readonly block: 'page-break' }
+
+/** Paper a document is printed on. */
+export const PAPERS = ['a4', 'letter'] as const
+export type Paper = (typeof PAPERS)[number]

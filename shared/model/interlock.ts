@@ -3,6 +3,9 @@ import type { PlanStep, StepState } from './plan.ts'
 /** States after which a step no longer holds others back. */
 export const SETTLED: readonly StepState[] = ['done', 'not-applicable', 'skipped']
 
+/** States that say a step was left out: somebody has to say why. */
+export const needsReason = (state: StepState): boolean => state === 'not-applicable' || state === 'skipped'
+
 /** Steps that must be settled before this one may begin and are not yet. */
 export function waitsFor(
   step: PlanStep,

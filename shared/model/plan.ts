@@ -60,6 +60,8 @@ export interface PlanPack {
 export interface PlanStep {
   /** SHA-256 (hex, first 16) of the step's filled texts in both languages, commands and targets: its identity. */
   readonly key: string
+  /** Which step of its procedure, for which object: the same however it is worded. Absent in plans of older versions. */
+  readonly place?: string
   readonly procedure: PlanProcedureId
   readonly phase: Phase
   readonly title: Bilingual

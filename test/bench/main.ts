@@ -3,10 +3,11 @@ import { cancelBench } from './cancel-bench.ts'
 import { contentsBench } from './contents-bench.ts'
 import { freebusyBench } from './freebusy-bench.ts'
 import { importBench } from './import-bench.ts'
+import { planPdfBench } from './plan-pdf-bench.ts'
 import { sessionsBench } from './sessions-bench.ts'
 
 const USAGE =
-  'Known: import [--rows N], contents [--megabytes N], freebusy [--rows N], sessions [--rows N], cancel [--rows N]'
+  'Known: import [--rows N], contents [--megabytes N], freebusy [--rows N], sessions [--rows N], cancel [--rows N], plan-pdf [--rows N]'
 
 /**
  * `npm run bench -- <name>`: `import` and `contents` give ratios against peers in the same run, medians of 5; `freebusy`
@@ -39,6 +40,9 @@ switch (name) {
     break
   case 'cancel':
     await cancelBench(count(values.rows, 100_000))
+    break
+  case 'plan-pdf':
+    await planPdfBench(count(values.rows, 5_000))
     break
   default:
     console.error(`There is no benchmark “${name}”. ${USAGE}`)

@@ -11,7 +11,8 @@ interface Item {
   readonly title: Bilingual
   readonly instruction: Bilingual
   readonly expected: Bilingual
-  readonly undo: Bilingual
+  /** Absent where the item only looks. */
+  readonly undo?: Bilingual
   readonly verification: Bilingual
   readonly verbatim?: readonly VerbatimTemplate[]
   readonly owner?: Bilingual
@@ -23,11 +24,11 @@ interface Item {
 }
 
 /** One line of the list: all of them are nearly free of risk and lie with the desktop team (sessions spec P6). */
-const item = (own: Item): ProcedureStep =>
-  reversible({
+const item = (own: Item): ProcedureStep => {
+  const step = {
     id: own.id,
     appliesTo: ALL,
-    phase: 'cause',
+    phase: 'cause' as const,
     title: own.title,
     instruction: own.instruction,
     ...(own.verbatim !== undefined && { verbatim: own.verbatim }),
@@ -35,18 +36,19 @@ const item = (own: Item): ProcedureStep =>
       prerequisites: [{ text: own.note, ...(own.noteFor !== undefined && { only: { exchange: own.noteFor } }) }],
     }),
     expected: own.expected,
-    risk: { en: 'None to low.', fr: 'Aucun à faible.' },
-    undo: own.undo,
     verification: own.verification,
     owner: own.owner ?? OWNERS.desktop,
     minutes: own.minutes ?? 15,
-    certainty: 'derived',
+    certainty: 'derived' as const,
     citations: [
       cite('sessions spec P6', 'D'),
       ...(own.source === undefined ? [] : [cite(own.source, own.evidence ?? 'S')]),
     ],
     after: ['measure-before', 'measure-before-2003', 'measure-before-modern'],
-  })
+  }
+  if (own.undo === undefined) return reading(step)
+  return reversible({ ...step, risk: { en: 'None to low.', fr: 'Aucun à faible.' }, undo: own.undo })
+}
 
 const measured = {
   title: {
@@ -363,7 +365,6 @@ const every: readonly ProcedureStep[] = [
       en: 'Every client in the sample uses the expected server and protocol.',
       fr: 'Chaque client de l’échantillon utilise le serveur et le protocole attendus.',
     },
-    undo: { en: 'Nothing to undo: looking changes nothing.', fr: 'Rien à annuler : le contrôle ne change rien.' },
     verification: {
       en: 'Workstation, address and port of each sample are noted in the comment.',
       fr: 'Le poste, l’adresse et le port de chaque sondage sont notés dans le commentaire.',

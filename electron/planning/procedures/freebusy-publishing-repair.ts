@@ -349,7 +349,7 @@ export const freebusyPublishingRepair: Procedure = {
     homeMdb,
     ...folders,
     ...directory,
-    reversible({
+    reading({
       id: 'newer-clients',
       appliesTo: LEGACY,
       phase: 'cause',
@@ -363,9 +363,12 @@ export const freebusyPublishingRepair: Procedure = {
       },
       expected: {
         en: 'Public messages stop mattering.',
-        fr: 'Les messages publics cessent d’importer.',
+        fr: 'Les messages publics n’ont plus d’importance.',
       },
-      risk: { en: 'That of a project.', fr: 'Celui d’un projet.' },
+      risk: {
+        en: 'None while planning; the migration itself has the risk of a project.',
+        fr: 'Aucun pendant la planification ; la migration elle-même a le risque d’un projet.',
+      },
       undo: {
         en: 'Planning changes nothing; the migration has its own way back.',
         fr: 'La planification ne change rien ; la migration a son propre retour arrière.',
@@ -377,7 +380,7 @@ export const freebusyPublishingRepair: Procedure = {
       minutes: 30,
       citations: [cite('MS-OXOPFFB 1.6; freebusy spec 8 and 11 row 18', 'S')],
     }),
-    lookup,
+    { ...lookup, after: ['set-home-mdb', 'correct-names'] },
     availabilityService,
     reading({
       id: 'web-services',

@@ -17,8 +17,8 @@ export const keepAlive: ProcedureStep = reversible({
     fr: 'Faire abandonner par Windows les connexions mortes après 30 minutes',
   },
   instruction: {
-    en: 'Do this on each server that holds the client connections: the mailbox server up to Exchange 2007, the Client Access server from 2010 on.\nExport the key first and note whether `KeepAliveTime` exists and its number.\nSet `KeepAliveTime` to 1800000 milliseconds, decimal digits only. 900000 to 1800000 is the recommended range; without the value Windows waits 7200000, two hours.\nExchange needs the smallest value on the path: below that of the load balancer, which is below that of the firewall.\nRestart the server in the change window.',
-    fr: 'À faire sur chaque serveur qui porte les connexions clientes : le serveur de boîtes aux lettres jusqu’à Exchange 2007, le serveur d’accès client à partir de 2010.\nExporter d’abord la clé et noter si `KeepAliveTime` existe et sa valeur.\nRégler `KeepAliveTime` sur 1800000 millisecondes, en chiffres décimaux uniquement. La plage recommandée va de 900000 à 1800000 ; sans la valeur, Windows attend 7200000, soit deux heures.\nExchange doit avoir la plus petite valeur du chemin : inférieure à celle du répartiteur de charge, elle-même inférieure à celle du pare-feu.\nRedémarrer le serveur dans la fenêtre de changement.',
+    en: 'Do this on each server that holds the client connections: the mailbox server up to Exchange 2007, the Client Access server in 2010 and 2013, from 2016 on the mailbox server again, which holds client access too.\nExport the key first and note whether `KeepAliveTime` exists and its number.\nSet `KeepAliveTime` to 1800000 milliseconds, decimal digits only. 900000 to 1800000 is the recommended range; without the value Windows waits 7200000, two hours.\nExchange needs the smallest value on the path: below that of the load balancer, which is below that of the firewall.\nRestart the server in the change window.',
+    fr: 'À faire sur chaque serveur qui porte les connexions clientes : le serveur de boîtes aux lettres jusqu’à Exchange 2007, le serveur d’accès client pour 2010 et 2013, puis de nouveau le serveur de boîtes aux lettres à partir de 2016, qui porte aussi l’accès client.\nExporter d’abord la clé et noter si `KeepAliveTime` existe et sa valeur.\nRégler `KeepAliveTime` sur 1800000 millisecondes, en chiffres décimaux uniquement. La plage recommandée va de 900000 à 1800000 ; sans la valeur, Windows attend 7200000, soit deux heures.\nExchange doit avoir la plus petite valeur du chemin : inférieure à celle du répartiteur de charge, elle-même inférieure à celle du pare-feu.\nRedémarrer le serveur dans la fenêtre de changement.',
   },
   verbatim: [
     { as: 'command', text: `reg export ${TCPIP_KEY} keepalive-before.reg` },
@@ -62,5 +62,6 @@ export const keepAlive: ProcedureStep = reversible({
   citations: [
     cite('CSS-Exchange HealthChecker, TCPIPSettingsCheck; sessions spec 4.5', 'S'),
     cite('restart needed for the value: sessions spec P1', 'K'),
+    cite('server that holds client access: working knowledge', 'K', ['2016', '2019', 'se']),
   ],
 })

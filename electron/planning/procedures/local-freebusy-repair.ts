@@ -112,7 +112,7 @@ const repair: readonly ProcedureStep[] = [
     phase: 'contain',
     scope: 'account',
     title: {
-      en: 'Let {account} set the delegates anew in Outlook first',
+      en: 'First set the delegates of {account} anew in Outlook',
       fr: 'Faire d’abord redéfinir les délégués de {account} dans Outlook',
     },
     instruction: {
@@ -278,6 +278,7 @@ const repair: readonly ProcedureStep[] = [
     certainty: 'derived',
     citations: [cite('freebusy spec 11 row 16', 'D')],
     after: ['delete-local'],
+    dependent: true,
   }),
   reading({
     id: 'prove-local',
@@ -306,7 +307,7 @@ const repair: readonly ProcedureStep[] = [
     },
     minutes: 15,
     citations: [cite('MS-OXOSFLD 2.2.6, MS-OXODLGT 2.2.2; freebusy spec 2.3 and 2.4', 'S')],
-    after: ['record-local', 'enter-again'],
+    after: ['record-local', 'delegates-in-outlook', 'enter-again'],
   }),
 ]
 

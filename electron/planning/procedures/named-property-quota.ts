@@ -146,8 +146,8 @@ export const namedPropertyQuota: Procedure = {
       appliesTo: ALL,
       phase: 'observe',
       title: {
-        en: 'Find out who invents the properties',
-        fr: 'Trouver qui invente les propriétés',
+        en: 'Find out who creates the properties',
+        fr: 'Déterminer qui crée les propriétés',
       },
       instruction: {
         en: 'Filter the Application log for event 9873: each tells which named property was created and by whom.\nGroup the events by user and by the beginning of the property name. Names that begin with `X-` are headers of mails from outside.',
@@ -278,8 +278,8 @@ export const namedPropertyQuota: Procedure = {
       owner: OWNERS.exchangeTwo,
       minutes: 30,
       citations: [
-        cite('KB 820379; sessions spec 2.4, 4.5 and P9', 'S'),
-        cite('name of the value in this version: sessions spec 4.5', 'G', LEGACY),
+        cite('KB 820379; sessions spec 2.4 and P9', 'S'),
+        cite('name of the value in this version: sessions spec P9', 'G', LEGACY),
         cite('store limit keys in Exchange SE: sessions spec 6.10', 'K', ['se']),
       ],
       after: ['stop-producer'],

@@ -321,7 +321,7 @@ export const openObjectLimit: Procedure = {
       },
       risk: {
         en: 'Medium. Server memory; a leaking client simply takes longer to reach the limit.',
-        fr: 'Moyen. Mémoire du serveur ; un client qui fuit met simplement plus de temps à atteindre la limite.',
+        fr: 'Moyen. Mémoire du serveur ; un client qui ne libère rien met simplement plus de temps à atteindre la limite.',
       },
       undo: {
         en: 'Where the value did not exist delete it: an import of `before.reg` does not. Where it did, import `before.reg`. Restart the store.',

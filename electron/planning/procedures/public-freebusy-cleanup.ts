@@ -448,7 +448,7 @@ export const publicFreebusyCleanup: Procedure = {
       citations: [cite('mfcmapi-exports spec 9 rule 9', 'S'), cite('freebusy spec 11', 'M')],
       after: ['delete-messages', 'republish-after'],
     }),
-    lookup,
+    { ...lookup, after: ['delete-messages', 'republish-after'] },
     availabilityService,
   ],
 }

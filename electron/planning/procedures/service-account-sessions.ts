@@ -197,7 +197,7 @@ const EXEMPTION = {
   },
   risk: {
     en: 'Medium. A leaking product is no longer stopped and can load the store.',
-    fr: 'Moyen. Un produit qui fuit n’est plus arrêté et peut charger la banque.',
+    fr: 'Moyen. Un produit qui ne libère pas ses sessions n’est plus arrêté et peut charger la banque.',
   },
   owner: OWNERS.exchangeTwo,
   minutes: 15,

@@ -159,8 +159,8 @@ const client: readonly ProcedureStep[] = [
       fr: 'Exclure par stratégie les dossiers de courrier partagés du cache',
     },
     instruction: {
-      en: 'For users with many shared mailboxes set the value below by group policy; `xx.0` is 14.0 for Outlook 2010, 15.0 for Outlook 2013.\nWith 0 only calendars, contacts and tasks of others are cached, as in Outlook 2007. In the policy key it holds for existing profiles too.\nOutlook takes it at its next start.',
-      fr: 'Pour les utilisateurs ayant de nombreuses boîtes partagées, définir la valeur ci-dessous par stratégie de groupe ; `xx.0` vaut 14.0 pour Outlook 2010, 15.0 pour Outlook 2013.\nAvec 0, seuls les calendriers, contacts et tâches d’autrui sont mis en cache, comme dans Outlook 2007. Dans la clé de stratégie, elle vaut aussi pour les profils existants.\nOutlook en tient compte au prochain démarrage.',
+      en: 'For users with many shared mailboxes set the value below by group policy; `xx.0` is 14.0 for Outlook 2010, 15.0 for Outlook 2013, 16.0 from Outlook 2016 on (to verify).\nWith 0 only calendars, contacts and tasks of others are cached, as in Outlook 2007. In the policy key it holds for existing profiles too.\nOutlook takes it at its next start.',
+      fr: 'Pour les utilisateurs ayant de nombreuses boîtes partagées, définir la valeur ci-dessous par stratégie de groupe ; `xx.0` vaut 14.0 pour Outlook 2010, 15.0 pour Outlook 2013, 16.0 à partir d’Outlook 2016 (à vérifier).\nAvec 0, seuls les calendriers, contacts et tâches d’autrui sont mis en cache, comme dans Outlook 2007. Dans la clé de stratégie, elle vaut aussi pour les profils existants.\nOutlook en tient compte au prochain démarrage.',
     },
     verbatim: [
       { as: 'registry', text: 'HKEY_CURRENT_USER\\Software\\Policies\\Microsoft\\Office\\xx.0\\Outlook\\Cached Mode' },
@@ -181,7 +181,10 @@ const client: readonly ProcedureStep[] = [
     },
     owner: OWNERS.desktop,
     minutes: 30,
-    citations: [cite('KB 982697; sessions spec P3 step 2', 'M')],
+    citations: [
+      cite('KB 982697; sessions spec P3 step 2', 'M'),
+      cite('key of Outlook 2016 and later: working knowledge', 'K', ['2013', '2016', '2019', 'se']),
+    ],
   }),
   reversible({
     id: 'automapping',
@@ -239,8 +242,8 @@ const cause: readonly ProcedureStep[] = [
       fr: 'Installer les versions qui corrigent ce défaut',
     },
     instruction: {
-      en: 'Replace Outlook 2003 and other unsupported versions by a supported build; Microsoft 365 Apps since version 1904 or 1905 lift the folder limit of shared caching from 500 to about 5,000.\nNote the builds of the servers, and bring the servers to the level named in the conditions.',
-      fr: 'Remplacer Outlook 2003 et les autres versions non prises en charge par une version prise en charge ; Microsoft 365 Apps à partir de la version 1904 ou 1905 porte la limite de dossiers du cache partagé de 500 à environ 5 000.\nNoter les versions des serveurs et amener les serveurs au niveau nommé dans les conditions.',
+      en: 'Replace Outlook 2003 and other unsupported versions by a supported build; Microsoft 365 Apps since version 1904 or 1905 lift the folder limit of shared caching from 500 to about 5,000.\nNote the builds of the servers; where a condition above names a level, bring them to it.',
+      fr: 'Remplacer Outlook 2003 et les autres versions non prises en charge par une version prise en charge ; Microsoft 365 Apps à partir de la version 1904 ou 1905 porte la limite de dossiers du cache partagé de 500 à environ 5 000.\nNoter les versions des serveurs ; si une condition ci-dessus nomme un niveau, les y amener.',
     },
     prerequisites: [
       {

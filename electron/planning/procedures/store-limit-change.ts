@@ -172,7 +172,7 @@ export const storeLimitChange: Procedure = {
       },
       risk: {
         en: 'Medium. Server memory; a leaking client simply takes longer to reach the limit.',
-        fr: 'Moyen. Mémoire du serveur ; un client qui fuit met simplement plus de temps à atteindre la limite.',
+        fr: 'Moyen. Mémoire du serveur ; un client qui ne libère rien met simplement plus de temps à atteindre la limite.',
       },
       undo: {
         en: 'Import `raise-sessions-undo.reg` and restart the store.',

@@ -16,7 +16,7 @@ export const exportKey: ProcedureStep = reading({
   },
   instruction: {
     en: 'Run the commands on every mailbox server concerned and on all members of its availability group or cluster.\nName the files after the node.\nImport all of them into the case file: nodes that differ become visible.',
-    fr: 'Exécuter les commandes sur chaque serveur de boîtes aux lettres concerné et sur tous les membres de son groupe de disponibilité ou de sa grappe.\nNommer les fichiers d’après le nœud.\nLes importer tous dans le dossier d’analyse : les nœuds qui diffèrent deviennent visibles.',
+    fr: 'Exécuter les commandes sur chaque serveur de boîtes aux lettres concerné et sur tous les membres de son groupe de disponibilité ou de son cluster.\nNommer les fichiers d’après le nœud.\nLes importer tous dans le dossier d’analyse : les nœuds qui diffèrent deviennent visibles.',
   },
   verbatim: [
     { as: 'command', text: `reg export ${PARAMETERS_KEY} before.reg` },

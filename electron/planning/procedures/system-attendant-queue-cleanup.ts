@@ -360,7 +360,7 @@ export const systemAttendantQueueCleanup: Procedure = {
       citations: [cite('mfcmapi-exports spec 0 verdict 11, 6 and 9 rule 9', 'S'), cite('freebusy spec 11 row 12', 'M')],
       after: ['delete-queue', 'trigger-publishing'],
     }),
-    lookup,
+    { ...lookup, after: ['delete-queue', 'trigger-publishing'] },
     availabilityService,
   ],
 }

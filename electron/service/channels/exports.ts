@@ -4,8 +4,9 @@ import type { CaseSession } from '../case-session.ts'
 import { fileNamePart } from '../file-name.ts'
 import type { Host } from '../host.ts'
 import { annexBytes, renderPlan } from '../plan-rendering.ts'
+import { keyCsv, type RedactedTwin } from '../redaction.ts'
 
-type Own = 'plan-export' | 'plan-annex' | 'table-export'
+type Own = 'plan-export' | 'plan-key' | 'plan-annex' | 'table-export'
 
 const MEDIA = {
   pdf: 'application/pdf',
@@ -17,11 +18,24 @@ const MEDIA = {
 
 /** Documents and tables leaving the program: the host decides where to. */
 export function exportChannels(host: Host, session: CaseSession): Pick<Handlers, Own> {
+  const wholePlan = async (plan: number) => ({
+    ...(await session.read('plan-get', { plan })),
+    evidence: await session.read('plan-evidence', { plan }),
+  })
+  // The numbers stay with the case, where it can be written to: the next report calls everybody the same.
+  const twinOf = (plan: number): Promise<RedactedTwin> =>
+    session.info?.readOnly === true ? session.read('plan-redacted', { plan }) : session.write('plan-redact', { plan })
   return {
-    'plan-export': async ({ plan, language, format }) => {
-      const { plan: body, answers } = await session.read('plan-get', { plan })
-      const bytes = await renderPlan(body, answers, language, format, host)
-      return host.deliver(`${fileNamePart(body.snapshot)} ${body.exchange} ${language}.${format}`, bytes, MEDIA[format])
+    'plan-export': async ({ plan, language, format, paper, redacted }) => {
+      const shown = redacted === true ? await twinOf(plan) : await wholePlan(plan)
+      const bytes = await renderPlan(shown.plan, { ...shown, paper: paper ?? 'a4' }, language, format, host)
+      const { snapshot, exchange } = shown.plan
+      return host.deliver(`${fileNamePart(snapshot)} ${exchange} ${language}.${format}`, bytes, MEDIA[format])
+    },
+    'plan-key': async ({ plan }) => {
+      const { plan: body, key } = await twinOf(plan)
+      const bytes = new TextEncoder().encode(keyCsv(key))
+      return host.deliver(`${fileNamePart(body.snapshot)} key.csv`, bytes, MEDIA.csv)
     },
     'plan-annex': async ({ plan, name }) => {
       const { plan: body } = await session.read('plan-get', { plan })

@@ -13,6 +13,7 @@ type Own =
   | 'what-if'
   | 'findings-list'
   | 'plan-list'
+  | 'plan-all'
   | 'plan-get'
   | 'step-history'
 
@@ -36,6 +37,7 @@ export function readingChannels(session: CaseSession): Pick<Handlers, Own> {
     },
     'findings-list': async (request) =>
       (await session.read('findings-list', request)) as Awaited<ReturnType<Handlers['findings-list']>>,
+    'plan-all': async () => [...(await session.read('plan-all', undefined))],
     'plan-list': async (request) => [...(await session.read('plan-list', request))],
     'plan-get': async (request) => {
       const { plan, answers } = await session.read('plan-get', request)

@@ -1,7 +1,8 @@
 import { Button, Field, Input, MessageBar, MessageBarBody, Textarea } from '@fluentui/react-components'
 import { ArrowUndo16Regular } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
-import { nameToConfirm, waitsFor } from '../../../shared/model/interlock.ts'
+import type { PastAnswer } from '../../../shared/contract/plan-progress.ts'
+import { nameToConfirm, needsReason, waitsFor } from '../../../shared/model/interlock.ts'
 import type { StepState } from '../../../shared/model/plan.ts'
 import { formatMoment } from '../../parts/format.ts'
 import { Hostile } from '../../parts/hostile.tsx'
@@ -13,6 +14,7 @@ import { useSession } from '../../state/session.ts'
 import { useAnswer } from '../../state/use-answer.ts'
 import { useManner, useUi } from '../../state/use-manner.ts'
 import { answerSelected, useDraft } from './answering.ts'
+import { StepEvidence } from './step-evidence.tsx'
 
 /** States with the digit that sets them; `doing` and `skipped` have a button only. */
 const STATES: readonly (readonly [StepState, string])[] = [
@@ -38,6 +40,7 @@ export function AnswerPane(): ReactNode {
   const waiting = waitsFor(step, plan.steps, answers).length > 0
   return (
     <aside className="at-answer" data-pane="answer" aria-label={ui.plan.answer}>
+      {answer.review !== undefined && <Review past={answer.review} />}
       <fieldset className="at-answer-states">
         <legend className="at-unseen">{ui.plan.answer}</legend>
         {STATES.map(([state, digit]) => (
@@ -82,7 +85,11 @@ export function AnswerPane(): ReactNode {
           </Field>
         </div>
       )}
-      <Field size="small" label={`${ui.plan.comment} (F2)`}>
+      <Field
+        size="small"
+        label={`${needsReason(answer.state) ? ui.progress.reason : ui.plan.comment} (F2)`}
+        data-comment-field
+      >
         <Textarea
           size="small"
           rows={4}
@@ -114,8 +121,28 @@ export function AnswerPane(): ReactNode {
           {ui.plan.undoAnswer}
         </Button>
       </div>
+      <StepEvidence key={step.key} step={step.key} />
       <History step={step.key} at={answer.at} />
     </aside>
+  )
+}
+
+/** The answer to an earlier wording of this step. It holds no more, but whoever looks again wants to know it. */
+function Review({ past }: { readonly past: PastAnswer }): ReactNode {
+  const ui = useUi()
+  const manner = useManner()
+  const said = ui.progress.by(ui.plan.states[past.state], past.who, formatMoment(past.at, manner))
+  return (
+    <MessageBar intent="info" layout="multiline">
+      <MessageBarBody>
+        <strong>{ui.progress.review}</strong> <Hostile text={ui.progress.reviewNote(said)} />
+        {past.comment !== '' && (
+          <span className="at-history-comment">
+            <Hostile text={past.comment} />
+          </span>
+        )}
+      </MessageBarBody>
+    </MessageBar>
   )
 }
 
@@ -146,6 +173,11 @@ function History({ step, at }: { readonly step: string; readonly at: number | nu
                     )}
                   />
                 </span>
+                {entry.origin !== undefined && (
+                  <span className="at-history-origin">
+                    <Hostile text={ui.progress.origin[entry.origin](entry.note ?? '')} />
+                  </span>
+                )}
                 {entry.comment !== '' && (
                   <span className="at-history-comment">
                     <Hostile text={entry.comment} />

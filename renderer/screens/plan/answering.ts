@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { confirmationGap, waitsFor } from '../../../shared/model/interlock.ts'
+import { confirmationGap, needsReason, waitsFor } from '../../../shared/model/interlock.ts'
 import type { PlanStep, StepState } from '../../../shared/model/plan.ts'
 import { texts } from '../../../shared/text/index.ts'
 import { attempt, useNotices } from '../../state/notices.ts'
@@ -27,7 +27,7 @@ export const useDraft = create<Drafts>()((set, get) => ({
 }))
 
 /** Says why an answer cannot be given yet; true where it cannot. The door would refuse it with less to read. */
-function refused(step: PlanStep, state: StepState, confirm: string): boolean {
+function refused(step: PlanStep, state: StepState, confirm: string, comment: string): boolean {
   const { plan, answers, who, second } = usePlans.getState()
   const { add, clear } = useNotices.getState()
   const waiting = plan === null || (state !== 'done' && state !== 'doing') ? [] : waitsFor(step, plan.steps, answers)
@@ -35,6 +35,12 @@ function refused(step: PlanStep, state: StepState, confirm: string): boolean {
     const { language } = useSession.getState()
     clear()
     add('warning', (ui) => ui.plan.waitsForNote(waiting.map((one) => one.title[language]).join(', ')))
+    return true
+  }
+  if (needsReason(state) && comment.trim() === '') {
+    clear()
+    add('warning', (ui) => ui.progress.reasonMissing)
+    document.querySelector<HTMLTextAreaElement>('[data-pane="answer"] [data-comment-field] textarea')?.focus()
     return true
   }
   const hindrance = state === 'done' ? confirmationGap(step, { confirm, who, second }) : null
@@ -54,8 +60,8 @@ export async function answerSelected(state: StepState): Promise<void> {
   const mine = draft.step === step.key ? draft : { comment: null, confirm: '' }
   const before = answers[step.key] ?? untouched(step.key)
   const ui = texts(useSession.getState().language).ui
-  if (refused(step, state, mine.confirm)) return
   const comment = mine.comment ?? before.comment
+  if (refused(step, state, mine.confirm, comment)) return
   await attempt(async () => {
     await answer(step.key, {
       state,
@@ -64,6 +70,8 @@ export async function answerSelected(state: StepState): Promise<void> {
       second: step.reversibility === 'irreversible' ? second.trim() : '',
       confirm: mine.confirm.trim(),
     })
+    // It is stored now: what an undo restores must not stay hidden behind it.
+    useDraft.getState().write(step.key, { comment: null })
     useNotices.getState().clear()
     useNotices.getState().say(ui.plan.states[state])
   })

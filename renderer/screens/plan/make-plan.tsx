@@ -7,9 +7,10 @@ import {
   MFCMAPI_BUILDS,
   type MfcmapiBuild,
 } from '../../../shared/model/plan.ts'
-import { attempt } from '../../state/notices.ts'
+import { attempt, useNotices } from '../../state/notices.ts'
 import { usePlans } from '../../state/plan.ts'
 import { useSession } from '../../state/session.ts'
+import { useAnswer } from '../../state/use-answer.ts'
 import { useUi } from '../../state/use-manner.ts'
 
 /** Versions decide menus and commands, so they are asked before a plan is made. */
@@ -21,15 +22,26 @@ export function MakePlan({ snapshot, first }: { readonly snapshot: number; reado
   const readOnly = useSession((state) => state.opened?.readOnly ?? false)
   const [exchange, setExchange] = useState<ExchangeVersion>('2010')
   const [mfcmapi, setMfcmapi] = useState<MfcmapiBuild>('current')
+  const plans = useAnswer('plan-all', {}).value ?? []
+  const [carry, setCarry] = useState<number | null>(null)
   const [also, setAlso] = useState<readonly ProcedureId[]>([])
   const [busy, setBusy] = useState(false)
   const findings = asking ?? []
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     setBusy(true)
-    void attempt(() => make({ snapshot, exchange, mfcmapi, findings: [...findings], also: [...also] })).then(() =>
-      setBusy(false),
-    )
+    void attempt(async () => {
+      const carried = await make({
+        snapshot,
+        exchange,
+        mfcmapi,
+        findings: [...findings],
+        also: [...also],
+        ...(carry !== null && { carry }),
+      })
+      const { kept, review } = carried
+      if (carry !== null) useNotices.getState().add('info', (words) => words.progress.carried(kept, review))
+    }).then(() => setBusy(false))
   }
   return (
     <div className="at-make">
@@ -63,6 +75,23 @@ export function MakePlan({ snapshot, first }: { readonly snapshot: number; reado
             ))}
           </Select>
         </Field>
+        {plans.length > 0 && (
+          <Field label={ui.progress.carry} hint={ui.progress.carryHint}>
+            <Select
+              value={carry === null ? '' : String(carry)}
+              onChange={(_, data) => setCarry(data.value === '' ? null : Number(data.value))}
+            >
+              <option value="">{ui.progress.carryNone}</option>
+              {plans.map((line) => (
+                <option key={line.plan} value={line.plan}>
+                  {ui.progress.carryFrom(
+                    ui.progress.planOf(line.snapshot, ui.capture.versions[line.exchange], line.done, line.steps),
+                  )}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        )}
         <details className="at-fold">
           <summary>{ui.plan.also(also.length)}</summary>
           <p>{ui.plan.alsoHint}</p>

@@ -9,6 +9,7 @@ import { useUi } from '../../state/use-manner.ts'
 import { AnswerPane } from './answer-pane.tsx'
 import { ExportPlan } from './export-plan.tsx'
 import { MakePlan } from './make-plan.tsx'
+import { MergeCopy } from './merge-copy.tsx'
 import { StepList } from './step-list.tsx'
 import { StepPane } from './step-pane.tsx'
 import { usePlanKeys } from './use-plan-keys.ts'
@@ -48,6 +49,7 @@ export function PlanScreen({ snapshot }: { readonly snapshot: number }): ReactNo
             )}
             <Totals />
             <span className="at-grow" />
+            <MergeCopy />
             <Button size="small" appearance="subtle" onClick={() => ask([])}>
               {ui.plan.another}
             </Button>

@@ -67,6 +67,7 @@ function StepLine({ step, number }: { readonly step: PlanStep; readonly number: 
         <Hostile text={step.title[language]} />
         <span className="at-step-sub">
           {ui.plan.states[state]}
+          {answers[step.key]?.review === undefined ? '' : ` · ${ui.progress.review}`}
           {waiting ? ` · ${ui.plan.blocked}` : ''}
           {step.reversibility === 'irreversible' ? ` · ${ui.plan.reversibility.irreversible}` : ''}
         </span>

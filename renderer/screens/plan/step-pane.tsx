@@ -155,7 +155,12 @@ function Targets({ step }: { readonly step: PlanStep }): ReactNode {
   const ui = useUi()
   return (
     <Section title={`${ui.plan.targets} (${step.targets.length + step.targetsMore})`}>
-      <div className="at-targets">
+      <section
+        className="at-targets"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable with the keyboard
+        tabIndex={0}
+        aria-label={ui.plan.targets}
+      >
         <table className="at-table">
           <tbody>
             {step.targets.map((target, index) => (
@@ -171,7 +176,7 @@ function Targets({ step }: { readonly step: PlanStep }): ReactNode {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       {step.targetsMore > 0 && <p className="at-quiet">{ui.plan.targetsMore(step.targetsMore)}</p>}
     </Section>
   )

@@ -41,7 +41,7 @@ export function usePlanKeys(): void {
           void answerSelected(command.state)
           break
         case 'comment':
-          document.querySelector<HTMLTextAreaElement>('[data-pane="answer"] textarea')?.focus()
+          document.querySelector<HTMLTextAreaElement>('[data-pane="answer"] [data-comment-field] textarea')?.focus()
           break
         case 'export':
           document.querySelector<HTMLButtonElement>('[data-export]')?.click()

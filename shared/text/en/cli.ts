@@ -12,7 +12,9 @@ const catalogue = {
   person <case> <dn|account|smtp|name> [--snapshot NAME]                 everything known about one person
   findings <case> [--snapshot NAME]                                      what is wrong, how it is known
   plan <case> --exchange 2003|2007|2010|2013|2016|2019|se [--mfcmapi 2010|current] [--keep ID …] [--lang en|fr]
-       [--snapshot NAME] [--also PROCEDURE,…] [--out FILE.pdf|.html|.md|.csv|.json]  the clean-up checklist
+       [--snapshot NAME] [--also PROCEDURE,…] [--paper a4|letter] [--redacted] [--key FILE.csv]
+       [--out FILE.pdf|.html|.md|.csv|.json]  the clean-up checklist
+  merge <case> <copy> [--who NAME] [--look] [--take STEP=mine|theirs …]      take over what others answered in a copy of the case
   procedures list [<case>] | check <file> | load <case> <file> | remove <case> <pack>   the library and own packs
   limits <case> [--snapshot NAME] [--set NAME=N] [--emit FILE.reg --undo FILE.reg]  the limits in force, and files that change them
   whatif <case> [--account NAME] [--keep-alive SECONDS] [--session-limit N] [--reconnects-per-hour N]

@@ -43,6 +43,14 @@ const messages = {
   'precondition-open': 'A step that must come first is still open.',
   'confirmation-missing':
     'This cannot be undone: type the object’s exact name, and give the names of two different persons.',
+  'reason-missing': 'A step that is left out needs its reason in the comment.',
+  'nothing-to-undo': 'This step has no earlier answer to go back to.',
+  'evidence-refused':
+    'This cannot be kept as evidence: pictures are PNG or JPEG up to 5 MB, texts up to 100,000 characters, at most 20 pieces per step and 100 MB per case.',
+  'merge-undecided':
+    'Two persons answered the same step differently. Choose one answer for each step named; nothing was merged.',
+  'redaction-incomplete':
+    'A real name would have been left in the redacted report, so it was not written. Please report the kind named below.',
   'snapshot-name-taken': 'A snapshot of this name exists already. Choose another name.',
   'program-altered':
     'A file of the program is missing, or is not the one it was released with. It was not loaded, and no case file was touched. Take a fresh copy of the program and compare it with its SHA256SUMS.',

@@ -150,7 +150,6 @@ const catalogue = {
     owner: 'Owner',
     minutes: 'Time',
     certainty: 'Certainty',
-    after: 'After step',
     citations: 'Sources',
     answer: 'Answer',
     comment: 'Comment',
@@ -158,6 +157,7 @@ const catalogue = {
     evidence: 'Evidence',
     answeredBy: 'Answered by',
   },
+  afterSteps: (count: number): string => (count === 1 ? 'After step' : 'After steps'),
   targetsCaption: (listed: number, more: number): string =>
     more === 0
       ? `${plural(listed, 'object', 'objects')}`

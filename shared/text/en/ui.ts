@@ -1,4 +1,5 @@
 import type { Widen } from '../widen.ts'
+import { progress } from './progress.ts'
 
 const count = (n: number): string => n.toLocaleString('en-GB')
 const many = (n: number, one: string, other: string): string => `${count(n)} ${n === 1 ? one : other}`
@@ -493,6 +494,7 @@ const catalogue = {
     annexes: 'Files that go with the plan',
     saveAnnex: (name: string) => `Save ${name}`,
   },
+  progress,
   ownProcedure: (title: string, pack: string): string => `${title} (own pack ${pack})`,
   procedures: {
     'system-attendant-queue-cleanup': 'Clean up the free/busy queue of the System Attendant',

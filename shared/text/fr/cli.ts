@@ -12,7 +12,9 @@ export const cli: typeof shape = {
   person <dossier> <dn|compte|smtp|nom> [--snapshot NOM]                     tout ce qui est connu d’une personne
   findings <dossier> [--snapshot NOM]                                        ce qui ne va pas, et comment on le sait
   plan <dossier> --exchange 2003|2007|2010|2013|2016|2019|se [--mfcmapi 2010|current] [--keep ID …] [--lang en|fr]
-       [--snapshot NOM] [--also PROCÉDURE,…] [--out FICHIER.pdf|.html|.md|.csv|.json]  la liste de contrôle du nettoyage
+       [--snapshot NOM] [--also PROCÉDURE,…] [--paper a4|letter] [--redacted] [--key FICHIER.csv]
+       [--out FICHIER.pdf|.html|.md|.csv|.json]  la liste de contrôle du nettoyage
+  merge <dossier> <copie> [--who NOM] [--look] [--take ÉTAPE=mine|theirs …]  reprendre les réponses données dans une copie du dossier
   procedures list [<dossier>] | check <fichier> | load <dossier> <fichier> | remove <dossier> <recueil>   procédures et recueils internes
   limits <dossier> [--snapshot NOM] [--set NOM=N] [--emit FILE.reg --undo FILE.reg]  les limites en vigueur, et les fichiers qui les changent
   whatif <dossier> [--account NOM] [--keep-alive SECONDES] [--session-limit N] [--reconnects-per-hour N]

@@ -151,7 +151,6 @@ export const report: typeof shape = {
     owner: 'Responsable',
     minutes: 'Durée',
     certainty: 'Certitude',
-    after: 'Après l’étape',
     citations: 'Sources',
     answer: 'Réponse',
     comment: 'Commentaire',
@@ -159,6 +158,7 @@ export const report: typeof shape = {
     evidence: 'Éléments de preuve',
     answeredBy: 'Procédures',
   },
+  afterSteps: (count: number): string => (count === 1 ? 'Après l’étape' : 'Après les étapes'),
   targetsCaption: (listed, more) =>
     more === 0
       ? `${plural(listed, 'objet', 'objets')}`

@@ -1,4 +1,5 @@
 import type { ui as shape } from '../en/ui.ts'
+import { progress } from './progress.ts'
 
 const count = (n: number): string => n.toLocaleString('fr-FR')
 /** French counts zero and one as singular. */
@@ -499,6 +500,7 @@ export const ui: typeof shape = {
     annexes: 'Fichiers joints au plan',
     saveAnnex: (name) => `Enregistrer ${name}`,
   },
+  progress,
   ownProcedure: (title, pack) => `${title} (recueil interne ${pack})`,
   procedures: {
     'system-attendant-queue-cleanup': 'Nettoyer la file de disponibilité de la Surveillance du système',

@@ -229,6 +229,27 @@ describe('migrations', () => {
     expect(driver.prepare('SELECT count(*) AS n FROM session_addresses').get()).toEqual({ n: 0 })
   })
 
+  it('0010 keeps the answers of an older file, and from then on no entry of the history goes without its step', () => {
+    const driver = migrated(9)
+    driver.exec(`INSERT INTO snapshots (id, name, state, taken_at, taken_how, zone, zone_how, imported_at, tool_version)
+      VALUES (1, 'a', 'committed', 0, 'given', 'UTC', 'given', 0, 't')`)
+    driver.exec(
+      `INSERT INTO plans (id, snapshot_id, exchange, mfcmapi, made_at, body) VALUES (1, 1, '2010', 'current', 0, '{}')`,
+    )
+    driver.exec(`INSERT INTO steps (plan_id, position, step_key, state) VALUES (1, 0, 'k', 'done')`)
+    driver.exec(`INSERT INTO step_history (plan_id, step_key, state, comment, who, second, at)
+      VALUES (1, 'k', 'done', 'c', 'Ann', '', 5)`)
+    migrate(driver, 10)
+    expect(driver.prepare('SELECT state, comment, who, at, origin, note, restores FROM step_history').all()).toEqual([
+      { state: 'done', comment: 'c', who: 'Ann', at: 5, origin: 'answer', note: '', restores: null },
+    ])
+    expect(driver.prepare('SELECT state, current_id FROM steps').all()).toEqual([{ state: 'done', current_id: null }])
+    driver.pragma('foreign_keys = ON')
+    expect(() => driver.exec('DELETE FROM step_history')).toThrow(/append-only/)
+    driver.exec('DELETE FROM snapshots')
+    expect(driver.prepare('SELECT count(*) AS n FROM step_history').get()).toEqual({ n: 0 })
+  })
+
   it('run twice change nothing', () => {
     const driver = migrated()
     const before = readSchema(driver)

@@ -203,14 +203,19 @@ export function contosoFindings(): readonly Finding[] {
       procedures: ['session-limit-after-vpn'],
     }),
     finding('orphan-connections', '10.8.13.90', {
-      params: { address: '10.8.13.90', connections: 1, process: 'store.exe', pid: 4012 },
+      params: {
+        address: '10.8.13.90',
+        connections: 1,
+        process: 'Microsoft.Exchange.RpcClientAccess.Service.exe',
+        pid: 4012,
+      },
       evidence: [
         row('connections', 1, 'connection', '10.8.13.90:50211', {
           localAddress: '192.168.10.11',
           localPort: 6005,
           remoteAddress: '10.8.13.90',
           remotePort: 50211,
-          process: 'store.exe',
+          process: 'Microsoft.Exchange.RpcClientAccess.Service.exe',
           pid: 4012,
         }),
       ],

@@ -214,6 +214,27 @@ describe('other Exchange versions', () => {
   })
 })
 
+describe('sockets of the store itself', () => {
+  const withStore = (exchange: '2007' | '2010') => {
+    const input = contoso({ exchange })
+    return makePlan({
+      ...input,
+      findings: input.findings.map((one) =>
+        one.rule === 'orphan-connections'
+          ? { ...one, evidence: one.evidence.map((row) => ({ ...row, facts: { ...row.facts, process: 'store.exe' } })) }
+          : one,
+      ),
+    })
+  }
+
+  it('are closed where clients speak to the store, and refused with a reason where Client Access servers do', () => {
+    expect(titles(withStore('2007')).join()).toContain('that no logon uses')
+    const plan = withStore('2010')
+    expect(titles(plan).join()).not.toContain('that no logon uses')
+    expect(plan.refusals.map(({ reason }) => reason.en).join()).toMatch(/sockets of store\.exe: .*Client Access server/)
+  })
+})
+
 describe('procedures beside those the findings name', () => {
   const all = makePlan(contoso({ also: PROCEDURE_IDS }))
 
@@ -222,7 +243,9 @@ describe('procedures beside those the findings name', () => {
     expect(titles(all).filter((title) => title.startsWith('Cached mode: '))).toHaveLength(3)
     expect(titles(all).filter((title) => title.startsWith('Online mode: '))).toHaveLength(3)
     expect(titles(all).filter((title) => title.startsWith('All clients: '))).toHaveLength(8)
-    expect(stepCalled(all, /^Write down the delegates and booking options of <account>$/).findings).toEqual([])
+    expect(
+      stepCalled(all, /^Write down the delegates and booking options of each account concerned$/).findings,
+    ).toEqual([])
   })
 
   it('never tell anybody to destroy something that no finding names; the plan says what it leaves out', () => {
@@ -230,7 +253,7 @@ describe('procedures beside those the findings name', () => {
       const plan = makePlan(contoso({ exchange, also: PROCEDURE_IDS }))
       for (const step of plan.steps.filter((one) => one.reversibility === 'irreversible')) {
         expect(`${step.title.en} ${step.instruction.en} ${step.undo.en}`).not.toMatch(
-          /<(?:account|server|folder|database)>/,
+          /<(?:account|server|folder|database)>|each (?:account|server|folder) concerned/,
         )
       }
       expect(titles(plan).join(' ')).not.toContain('Delete the item LocalFreebusy')

@@ -28,10 +28,20 @@ function planned(name: string) {
     findings: [],
     toolVersion: 'test',
   }
-  const plan = makeAndSavePlan(db, { ...wish, now: NOON })
+  const { plan } = makeAndSavePlan(db, { ...wish, now: NOON })
   const { steps } = planFor(db, wish)
   const answer = (step: string, state: StepState, more: { who?: string; second?: string; confirm?: string } = {}) =>
-    giveAnswer(db, { plan, step, state, comment: '', who: '', second: '', confirm: '', now: NOON, ...more })
+    giveAnswer(db, {
+      plan,
+      step,
+      state,
+      comment: 'no such case here',
+      who: '',
+      second: '',
+      confirm: '',
+      now: NOON,
+      ...more,
+    })
   const refusal = (...given: Parameters<typeof answer>): ErrorCode | undefined => {
     try {
       answer(...given)
