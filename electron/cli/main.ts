@@ -109,6 +109,8 @@ function exitCodeOf(code: ErrorCode): ExitCode {
     case 'case-not-found':
     case 'case-exists':
     case 'unknown-snapshot':
+    case 'same-snapshot':
+    case 'unknown-plan':
     case 'unknown-person':
     case 'snapshot-name-taken':
     case 'nothing-to-import':

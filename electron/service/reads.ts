@@ -8,6 +8,8 @@ import { readSettings } from '../casefile/settings.ts'
 import { listSnapshots } from '../casefile/snapshots.ts'
 import { knownContents } from '../casefile/sources.ts'
 import { countRows, queryRows, type TableQuery } from '../casefile/table-query.ts'
+import { closingReport } from './closing.ts'
+import { comparedFindings, comparedOne, comparedRecords, comparisonSummary, planProof } from './compare.ts'
 import { type RowWanted, rowDetails } from './details.ts'
 import { propertyExplained } from './explain.ts'
 import { freebusyFolders } from './freebusy-folders.ts'
@@ -41,6 +43,13 @@ export const READS = {
   }),
   'step-history': (db: ReadableCase, request: { readonly plan: number; readonly step: string }) =>
     historyOf(db, request.plan, request.step),
+  'compare-summary': (db: ReadableCase, request: Request<'compare-summary'>) => comparisonSummary(db, request),
+  'compare-findings': (db: ReadableCase, request: Request<'compare-findings'>) => comparedFindings(db, request),
+  'compare-records': (db: ReadableCase, request: Request<'compare-records'>) => comparedRecords(db, request),
+  'compare-record': (db: ReadableCase, request: Request<'compare-record'>) => comparedOne(db, request),
+  'compare-proof': (db: ReadableCase, request: Request<'compare-proof'>) => ({ steps: planProof(db, request) }),
+  'closing-report': (db: ReadableCase, request: Omit<Request<'compare-export'>, 'language' | 'format'>) =>
+    closingReport(db, request),
   'table-export': (db: ReadableCase, request: TableExport) => exportTable(db, request),
 } as const
 

@@ -1,4 +1,4 @@
-import type { Certainty, EvidenceTable, Params, RuleId, Severity } from './finding.ts'
+import type { Certainty, EvidenceTable, Finding, Params, RuleId, Severity } from './finding.ts'
 import type { TableName } from './tables.ts'
 
 /** Record tables that two snapshots are compared by, in the order of reading. */
@@ -162,4 +162,22 @@ export const AREA_OF_EVIDENCE: Readonly<Record<EvidenceTable, ComparedArea>> = {
   connections: 'connections',
   events: 'events',
   limits: 'limits',
+}
+
+/** A compared finding in the shape the texts of rules take. Its evidence stays in its own snapshot. */
+export function asFinding(one: ComparedFinding): Finding {
+  const { rule, variant, severity, certainty, subject, params, key } = one
+  return {
+    id: one.after ?? one.before ?? 0,
+    rule,
+    variant,
+    severity,
+    certainty,
+    subject,
+    params,
+    key,
+    evidence: [],
+    evidenceMore: 0,
+    procedures: [],
+  }
 }

@@ -30,11 +30,7 @@ const seen = (rows: readonly SeenRow[]): readonly Seen[] =>
   rows.map((row) => ({ ...row, republished: row.republished === 1 }))
 
 /** Messages of the earlier snapshot by record key, else entry id, else subject and folder; unknown ones are left out. */
-export function seenMessages(
-  db: ReadableCase,
-  compared: Compared,
-  sought: readonly SoughtMessage[],
-): readonly Seen[] {
+export function seenMessages(db: ReadableCase, compared: Compared, sought: readonly SoughtMessage[]): readonly Seen[] {
   if (sought.length === 0) return []
   matchRecords(db, compared, ['messages'])
   const wanted = JSON.stringify(

@@ -7,7 +7,7 @@ import { annexBytes, renderPlan } from '../plan-rendering.ts'
 
 type Own = 'plan-export' | 'plan-annex' | 'table-export'
 
-const MEDIA = {
+export const MEDIA = {
   pdf: 'application/pdf',
   html: 'text/html; charset=utf-8',
   md: 'text/markdown; charset=utf-8',
