@@ -4,6 +4,7 @@ import { texts } from '../../shared/text/index.ts'
 import { typedFailure } from '../casefile/failure.ts'
 import { parseCommandLine } from './arguments.ts'
 import { checkCommand } from './commands/check.ts'
+import { compareCommand } from './commands/compare.ts'
 import { demoCommand } from './commands/demo.ts'
 import { findingsCommand } from './commands/findings.ts'
 import { importCommand } from './commands/import.ts'
@@ -32,6 +33,7 @@ const COMMANDS: Readonly<Record<string, (context: Context) => ExitCode | Promise
   person: personCommand,
   findings: findingsCommand,
   plan: planCommand,
+  compare: compareCommand,
   limits: limitsCommand,
   whatif: whatIfCommand,
   procedures: proceduresCommand,

@@ -39,6 +39,9 @@ export function comparedPair(db: ReadableCase, { before, after }: Compared): Com
   return { before, after }
 }
 
+/** Files of one message: of most the bytes stay, and nothing follows from it. */
+const SINGLE: readonly string[] = ['mfcmapi-message', 'mfcmapi-folder-props', 'msg', 'eml', 'tnef']
+
 export function comparisonSummary(db: ReadableCase, request: Compared): ComparisonSummary {
   const pair = comparedPair(db, request)
   const known = new Set(sourcesOf(db, pair.before).map(({ sha256 }) => sha256))
@@ -51,7 +54,9 @@ export function comparisonSummary(db: ReadableCase, request: Compared): Comparis
       untold: [...untoldReasons(db, pair, area)],
     })),
     deletions: deletionsOf(db, pair),
-    sameFiles: sourcesOf(db, pair.after).filter(({ sha256 }) => sha256 !== '' && known.has(sha256)).length,
+    sameFiles: sourcesOf(db, pair.after).filter(
+      ({ sha256, format }) => sha256 !== '' && known.has(sha256) && !SINGLE.includes(format),
+    ).length,
   }
 }
 

@@ -55,7 +55,7 @@ export const summarySchema = z.strictObject({
   untoldFindings: reasons,
   areas: z.array(z.strictObject({ area: z.enum(COMPARED_AREAS), counts: counted(RECORD_STATES), untold: reasons })),
   deletions: counted(DELETIONS),
-  /** Files of the later snapshot that the earlier one holds byte for byte: they prove nothing new. */
+  /** Lists of the later snapshot that the earlier one holds byte for byte; files of single messages are not counted. */
   sameFiles: count,
 })
 export type ComparisonSummary = z.infer<typeof summarySchema>

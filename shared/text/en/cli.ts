@@ -13,6 +13,8 @@ const catalogue = {
   findings <case> [--snapshot NAME]                                      what is wrong, how it is known
   plan <case> --exchange 2003|2007|2010|2013|2016|2019|se [--mfcmapi 2010|current] [--keep ID …] [--lang en|fr]
        [--snapshot NAME] [--also PROCEDURE,…] [--out FILE.pdf|.html|.md|.csv|.json]  the clean-up checklist
+  compare <case> --before A --after B [--plan N] [--csv] [--lang en|fr]
+       [--out FILE.pdf|.html|.md|.csv|.json]                             what became of a snapshot: proof by re-import
   procedures list [<case>] | check <file> | load <case> <file> | remove <case> <pack>   the library and own packs
   limits <case> [--snapshot NAME] [--set NAME=N] [--emit FILE.reg --undo FILE.reg]  the limits in force, and files that change them
   whatif <case> [--account NAME] [--keep-alive SECONDS] [--session-limit N] [--reconnects-per-hour N]

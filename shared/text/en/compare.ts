@@ -85,8 +85,6 @@ const mark: Readonly<Record<ProofMark, string>> = {
 
 const catalogue = {
   title: 'Compare',
-  command:
-    '  compare <case> --before A --after B [--plan N] [--csv] [--out FILE.pdf|.html|.md|.csv|.json]   what became of a snapshot',
   findingState,
   recordState,
   area,
@@ -105,8 +103,8 @@ const catalogue = {
   steps: 'Steps of the plan',
   sameFiles: (count: number) =>
     count === 1
-      ? 'One file is in both snapshots, byte for byte: it proves nothing new.'
-      : `${n(count)} files are in both snapshots, byte for byte: they prove nothing new.`,
+      ? 'One list is the same in both snapshots, byte for byte: nothing changed in it, or it was not exported again.'
+      : `${n(count)} lists are the same in both snapshots, byte for byte: nothing changed in them, or they were not exported again.`,
   total: (count: number, what: string) => `${n(count)} ${what}`,
   ofArea: (name: string, what: string) => `${name}: ${what}`,
   why: 'Why',

@@ -13,6 +13,8 @@ export const cli: typeof shape = {
   findings <dossier> [--snapshot NOM]                                        ce qui ne va pas, et comment on le sait
   plan <dossier> --exchange 2003|2007|2010|2013|2016|2019|se [--mfcmapi 2010|current] [--keep ID …] [--lang en|fr]
        [--snapshot NOM] [--also PROCÉDURE,…] [--out FICHIER.pdf|.html|.md|.csv|.json]  la liste de contrôle du nettoyage
+  compare <dossier> --before A --after B [--plan N] [--csv] [--lang en|fr]
+       [--out FICHIER.pdf|.html|.md|.csv|.json]                          ce qu’un instantané est devenu : preuve par réimportation
   procedures list [<dossier>] | check <fichier> | load <dossier> <fichier> | remove <dossier> <recueil>   procédures et recueils internes
   limits <dossier> [--snapshot NOM] [--set NOM=N] [--emit FILE.reg --undo FILE.reg]  les limites en vigueur, et les fichiers qui les changent
   whatif <dossier> [--account NOM] [--keep-alive SECONDES] [--session-limit N] [--reconnects-per-hour N]

@@ -88,8 +88,6 @@ const mark: Readonly<Record<ProofMark, string>> = {
 
 export const compare: typeof english = {
   title: 'Comparaison',
-  command:
-    '  compare <case> --before A --after B [--plan N] [--csv] [--out FICHIER.pdf|.html|.md|.csv|.json]   ce qu’un instantané est devenu',
   findingState,
   recordState,
   area,
@@ -109,8 +107,8 @@ export const compare: typeof english = {
   steps: 'Étapes du plan',
   sameFiles: (count) =>
     count === 1
-      ? 'Un fichier est dans les deux instantanés, octet pour octet\u202f: il ne prouve rien de nouveau.'
-      : `${n(count)} fichiers sont dans les deux instantanés, octet pour octet\u202f: ils ne prouvent rien de nouveau.`,
+      ? 'Une liste est la même dans les deux instantanés, octet pour octet\u202f: rien n’y a changé, ou elle n’a pas été exportée de nouveau.'
+      : `${n(count)} listes sont les mêmes dans les deux instantanés, octet pour octet\u202f: rien n’y a changé, ou elles n’ont pas été exportées de nouveau.`,
   total: (count, what) => `${n(count)} ${what}`,
   ofArea: (name, what) => `${name}\u202f: ${what}`,
   why: 'Pourquoi',
