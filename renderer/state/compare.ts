@@ -1,13 +1,13 @@
 import { create } from 'zustand'
 import type { SnapshotInfo } from '../../shared/contract/channels.ts'
-import type { ComparedArea, FindingState, RecordState } from '../../shared/model/comparison.ts'
+import type { ComparedArea, FindingState, ProofMark, RecordState } from '../../shared/model/comparison.ts'
 import { useSession } from './session.ts'
 
 /** What the list of the compare screen shows. */
 export type Shown =
   | { readonly what: 'findings'; readonly state: FindingState }
   | { readonly what: 'records'; readonly area: ComparedArea; readonly state: RecordState }
-  | { readonly what: 'steps' }
+  | { readonly what: 'steps'; readonly mark: ProofMark }
 
 interface Comparison {
   /** The snapshot the chosen one is compared with; null where none was chosen. */

@@ -141,6 +141,9 @@ describe.skipIf(chromiumHere === null).each(LOOKS)(
       await details.getByRole('heading', { name: words.recordState.still }).waitFor()
       expect(await axeViolations(page)).toEqual([])
       await picture(page, `compare-steps-${language}`)
+      await page.emulateMedia({ forcedColors: 'active' })
+      await picture(page, `compare-contrast-${language}`)
+      await page.emulateMedia({ forcedColors: 'none' })
     })
 
     it('the closing report leaves as a file', async () => {

@@ -136,9 +136,10 @@ function judge(db: ReadableCase, sight: Sight): void {
   db.scratch(trusted('CREATE INDEX temp.finding_records_by_finding ON finding_records (finding_id)'))
   for (const { rules, why, when } of doubtsOf(db, sight)) {
     const reason =
-      why === 'of-record'
-        ? sql`(SELECT r.why FROM temp.finding_records r WHERE r.finding_id = ${id} AND r.state = 'untold' LIMIT 1)`
-        : sql`${why}`
+      typeof why === 'string'
+        ? sql`${why}`
+        : sql`(SELECT r.why FROM temp.finding_records r
+            WHERE r.finding_id = ${id} AND r.record_table = ${why.of} AND r.state = 'untold' LIMIT 1)`
     db.scratch(sql`UPDATE ${TABLE} SET state = 'untold', why = ${reason}
       WHERE state = ${sight.direction} AND ${id} IN (
         SELECT f.id FROM findings f WHERE f.snapshot_id = ${sight.own} AND f.rule IN (${words(rules)}) AND (${when}))`)

@@ -1,5 +1,5 @@
 import type { UntoldReason } from '../../../shared/model/comparison.ts'
-import type { RuleId } from '../../../shared/model/finding.ts'
+import type { EvidenceTable, RuleId } from '../../../shared/model/finding.ts'
 import type { ReadableCase } from '../../casefile/database.ts'
 import { type Sql, sql, trusted } from '../../casefile/sql.ts'
 
@@ -19,8 +19,8 @@ export interface Sight {
  */
 export interface Doubt {
   readonly rules: readonly RuleId[]
-  /** A reason, or that of the first record that cannot be told. */
-  readonly why: UntoldReason | 'of-record'
+  /** A reason, or that of the first record of a table that cannot be told. */
+  readonly why: UntoldReason | { readonly of: EvidenceTable }
   readonly when: Sql
 }
 
@@ -77,7 +77,7 @@ export function doubtsOf(db: ReadableCase, { own, other, direction }: Sight): re
   const apart = has(sql`SELECT 1 FROM findings WHERE snapshot_id = ${other} AND rule = 'snapshot-quality'
     AND variant = 'time-gap-refused' LIMIT 1`)
   return [
-    { rules: MESSAGES, why: 'of-record', when: untold('messages') },
+    { rules: MESSAGES, why: { of: 'messages' }, when: untold('messages') },
     {
       // A list without the data of its messages cannot show that the data is whole.
       rules: CONTENT,
@@ -126,7 +126,7 @@ export function doubtsOf(db: ReadableCase, { own, other, direction }: Sight): re
       why: 'mailboxes-not-exported',
       when: sql`${none(mailboxes)} AND f.variant = 'same-name' AND NOT ${record(sql`r.other_id IS NULL`)}`,
     },
-    { rules: ['freebusy-missing'], why: 'of-record', when: untold('mailboxes') },
+    { rules: ['freebusy-missing'], why: { of: 'mailboxes' }, when: untold('mailboxes') },
     {
       rules: ['freebusy-missing'],
       why: 'folder-not-exported',
@@ -154,7 +154,7 @@ export function doubtsOf(db: ReadableCase, { own, other, direction }: Sight): re
     },
     {
       rules: ['system-attendant-queue'],
-      why: 'of-record',
+      why: { of: 'messages' },
       // A System Attendant mailbox without any item has no queue either.
       when: sql`${untold('messages')}
         AND NOT ${there('mailboxes', sql`(SELECT item_count FROM mailboxes WHERE id = r.other_id) = 0`)}`,
@@ -173,16 +173,16 @@ export function doubtsOf(db: ReadableCase, { own, other, direction }: Sight): re
       // What only events tell needs no logons.
       when: sql`${none(logons)} AND (f.rule <> 'session-limit' OR ${of('logons', sql`TRUE`)})`,
     },
-    { rules: LOGONS, why: 'of-record', when: untold('logons') },
+    { rules: LOGONS, why: { of: 'logons' }, when: untold('logons') },
     {
       rules: ['session-limit', 'event-story'],
       why: 'no-events',
       when: sql`(f.rule = 'event-story' OR f.variant = 'exhausted') AND NOT ${eventsToldOf({ own, other, direction })}`,
     },
     { rules: ['orphan-connections', 'reconciliation'], why: 'connections-not-exported', when: none(connections) },
-    { rules: ['orphan-connections', 'reconciliation'], why: 'of-record', when: untold('connections') },
+    { rules: ['orphan-connections', 'reconciliation'], why: { of: 'connections' }, when: untold('connections') },
     { rules: ['orphan-connections', 'reconciliation'], why: 'no-correlation', when: none(!apart) },
-    { rules: ['limit-lint'], why: 'of-record', when: untold('limits') },
+    { rules: ['limit-lint'], why: { of: 'limits' }, when: untold('limits') },
     {
       rules: ['limit-lint'],
       why: 'limits-not-exported',

@@ -96,7 +96,9 @@ function Compared({ pair }: { readonly pair: SnapshotPair }): ReactNode {
             {shown.what === 'records' && (
               <ComparedRecords key={`${shown.area}.${shown.state}`} ids={ids} area={shown.area} state={shown.state} />
             )}
-            {shown.what === 'steps' && <ProvedSteps key={plan} ids={ids} plan={plan} />}
+            {shown.what === 'steps' && (
+              <ProvedSteps key={`${plan}.${shown.mark}`} ids={ids} plan={plan} mark={shown.mark} />
+            )}
           </div>
         </>
       )}

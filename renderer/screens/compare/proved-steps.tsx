@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { StepProof } from '../../../shared/model/comparison.ts'
+import type { ProofMark, StepProof } from '../../../shared/model/comparison.ts'
 import { texts } from '../../../shared/text/index.ts'
 import { Hostile } from '../../parts/hostile.tsx'
 import { ReversibilityMark } from '../../parts/marks.tsx'
@@ -12,10 +12,11 @@ import { TwoPanes } from './two-panes.tsx'
 interface ProvedStepsProps {
   readonly ids: { readonly before: number; readonly after: number }
   readonly plan: number | null
+  readonly mark: ProofMark
 }
 
-/** The steps of the plan by what the re-import says of them; those that leave no trace come last. */
-export function ProvedSteps({ ids, plan }: ProvedStepsProps): ReactNode {
+/** The steps of the plan that the re-import marks so, in the order of the plan. */
+export function ProvedSteps({ ids, plan, mark }: ProvedStepsProps): ReactNode {
   const { language } = useManner()
   const words = texts(language).compare
   const proof = useAnswer('compare-proof', plan === null ? null : { ...ids, plan })
@@ -26,18 +27,17 @@ export function ProvedSteps({ ids, plan }: ProvedStepsProps): ReactNode {
   if (proof.value === null || made.value === null) return <Loading />
   const { plan: body, answers } = made.value
   const numbers = new Map(body.steps.map((step, index) => [step.key, index + 1]))
-  const order = ['not-confirmed', 'untold', 'confirmed', 'not-provable'] as const
-  const rows = [...proof.value.steps].sort((a, b) => order.indexOf(a.mark) - order.indexOf(b.mark))
+  const rows = proof.value.steps.filter((one) => one.mark === mark)
   const stepOf = (one: StepProof) => body.steps.find(({ key }) => key === one.key)
   const titleOf = (one: StepProof): string => `${numbers.get(one.key) ?? ''} ${stepOf(one)?.title[language] ?? ''}`
   const answerOf = (one: StepProof) => answers.find(({ key }) => key === one.key)?.state ?? 'open'
   return (
     <TwoPanes
-      title={words.steps}
+      title={words.ofArea(words.steps, words.mark[mark])}
       rows={rows}
       total={rows.length}
       keyOf={(row) => row.key}
-      empty={words.noPlan}
+      empty={words.empty(words.mark[mark])}
       line={(row) => (
         <>
           <span className="at-compare-line">

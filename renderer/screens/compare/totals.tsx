@@ -95,9 +95,9 @@ function StepTotals({ ids, plan, plans }: Omit<TotalsProps, 'summary' | 'plan'> 
         </Select>
       )}
       <ul>
-        {PROOF_MARKS.filter((mark) => mark !== 'not-provable').map((mark) => (
+        {PROOF_MARKS.map((mark) => (
           <li key={mark}>
-            <Total shown={{ what: 'steps' }} n={value?.steps.filter((step) => step.mark === mark).length ?? 0}>
+            <Total shown={{ what: 'steps', mark }} n={value?.steps.filter((step) => step.mark === mark).length ?? 0}>
               <MarkIcon mark={mark} /> {words.mark[mark]}
             </Total>
           </li>

@@ -80,7 +80,7 @@ const mark: Readonly<Record<ProofMark, string>> = {
   confirmed: 'confirmed',
   'not-confirmed': 'not confirmed',
   untold: 'cannot be told',
-  'not-provable': 'leaves no trace in an export',
+  'not-provable': 'no trace in an export',
 }
 
 const catalogue = {

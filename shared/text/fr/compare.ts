@@ -83,7 +83,7 @@ const mark: Readonly<Record<ProofMark, string>> = {
   confirmed: 'confirmée',
   'not-confirmed': 'non confirmée',
   untold: 'indéterminé',
-  'not-provable': 'ne laisse pas de trace dans un export',
+  'not-provable': 'sans trace dans un export',
 }
 
 export const compare: typeof english = {
