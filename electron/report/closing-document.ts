@@ -157,6 +157,12 @@ export function paramName(name: string, language: Language): string {
   return own[name] ?? name
 }
 
+/** A compared value for people: moments in the zone of their snapshot, states in words. */
+function valueText(column: string, value: string | number | null, zone: string, language: Language): string {
+  if (column === 'status') return texts(language).compare.worst(shownText(value))
+  return timeText(shownText(value), zone, language)
+}
+
 const shownText = (value: string | number | null): string => (value === null ? '-' : String(value))
 
 function recordBlocks(report: ClosingReport, language: Language): readonly Block[] {
@@ -173,8 +179,8 @@ function recordBlocks(report: ClosingReport, language: Language): readonly Block
           .map(({ column, before, after }) =>
             c.change(
               captions[column] ?? column,
-              timeText(shownText(before), report.before.zone, language),
-              timeText(shownText(after), report.after.zone, language),
+              valueText(column, before, report.before.zone, language),
+              valueText(column, after, report.after.zone, language),
             ),
           )
           .join('; ')

@@ -5,7 +5,7 @@ import { texts } from '../../../shared/text/index.ts'
 import { formatMoment, formatNumber } from '../../parts/format.ts'
 import { Hostile } from '../../parts/hostile.tsx'
 import { Section } from '../../parts/state-views.tsx'
-import { columnWord } from '../../parts/words.ts'
+import { columnWord, valueWord } from '../../parts/words.ts'
 import { useAnswer } from '../../state/use-answer.ts'
 import { useManner } from '../../state/use-manner.ts'
 import { StateSign } from './signs.tsx'
@@ -57,10 +57,13 @@ export function RecordDetail({ ids, area, record }: RecordDetailProps): ReactNod
 function Differences({ area, record }: Omit<RecordDetailProps, 'ids'>): ReactNode {
   const manner = useManner()
   const words = texts(manner.language).compare
-  const shown = (value: ComparedValue): string => {
+  const shown = (column: string, value: ComparedValue): string => {
     if (value === null) return words.notExported
+    if (column === 'status') return words.worst(String(value))
     if (typeof value === 'number') return formatNumber(value, manner.language)
-    return ISO.test(value) ? formatMoment(Date.parse(value), manner) : value
+    return ISO.test(value)
+      ? formatMoment(Date.parse(value), manner)
+      : valueWord(TABLE_OF_AREA[area], column, value, manner.language)
   }
   return (
     <Section title={words.differences}>
@@ -83,10 +86,10 @@ function Differences({ area, record }: Omit<RecordDetailProps, 'ids'>): ReactNod
                   {!decides && <div className="at-quiet">{words.byItself}</div>}
                 </td>
                 <td>
-                  <Hostile text={shown(before)} />
+                  <Hostile text={shown(column, before)} />
                 </td>
                 <td>
-                  <Hostile text={shown(after)} />
+                  <Hostile text={shown(column, after)} />
                 </td>
               </tr>
             ))}

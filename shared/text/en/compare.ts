@@ -83,6 +83,13 @@ const mark: Readonly<Record<ProofMark, string>> = {
   'not-provable': 'no trace in an export',
 }
 
+const WORST: Readonly<Record<string, string>> = {
+  ok: 'whole',
+  nonstandard: 'whole, not by the standard',
+  warn: 'doubtful',
+  corrupt: 'damaged',
+}
+
 const catalogue = {
   title: 'Compare',
   findingState,
@@ -149,6 +156,8 @@ const catalogue = {
   doneNotProved: 'Answered as done, and not confirmed by the re-import.',
   pair: (left: string, right: string) => `${left}: ${right}`,
   change: (name: string, before: string, after: string) => `${name}: ${before} → ${after}`,
+  /** The worst that the decoder says of a message's data. */
+  worst: (status: string) => WORST[status] ?? status,
   param: { severity: 'severity', variant: 'kind' },
   closing: {
     title: 'Closing report',

@@ -86,6 +86,13 @@ const mark: Readonly<Record<ProofMark, string>> = {
   'not-provable': 'sans trace dans un export',
 }
 
+const WORST: Readonly<Record<string, string>> = {
+  ok: 'intact',
+  nonstandard: 'intact, hors norme',
+  warn: 'douteux',
+  corrupt: 'endommagé',
+}
+
 export const compare: typeof english = {
   title: 'Comparaison',
   findingState,
@@ -154,6 +161,7 @@ export const compare: typeof english = {
   doneNotProved: 'Répondue comme faite, et non confirmée par la réimportation.',
   pair: (left, right) => `${left}\u202f: ${right}`,
   change: (name, before, after) => `${name}\u202f: ${before} → ${after}`,
+  worst: (status) => WORST[status] ?? status,
   param: { severity: 'gravité', variant: 'nature' },
   closing: {
     title: 'Rapport de clôture',
