@@ -101,6 +101,7 @@ function result({ summary }: ClosingReport, language: Language): readonly Block[
           } as const,
         ]),
     ...deletions(summary.deletions, language),
+    ...untoldRecords(summary, language),
   ]
 }
 
@@ -116,6 +117,22 @@ function deletions(counts: StepProof['deletions'], language: Language): readonly
       items: some.map((kind) => [{ text: c.whyCount(counts[kind], c.deletion[kind]) }]),
     },
   ]
+}
+
+/** What was not exported again, and what to export: without it the numbers above would pass for the whole truth. */
+function untoldRecords(summary: ClosingReport['summary'], language: Language): readonly Block[] {
+  const { compare: c } = texts(language)
+  const items = untoldLines(summary, language).map((text) => [{ text }])
+  if (items.length === 0) return []
+  return [heading(3, c.ofArea(c.records, c.recordState.untold)), { block: 'list', ordered: false, items }]
+}
+
+/** `Messages: 3: Its folder is not …`, a line per area and reason. */
+export function untoldLines({ areas }: ClosingReport['summary'], language: Language): readonly string[] {
+  const { compare: c } = texts(language)
+  return areas.flatMap(({ area, untold }) =>
+    untold.map(({ why, n }) => c.ofArea(`${c.area[area]} (${n.toLocaleString(language)})`, c.untold[why])),
+  )
 }
 
 function findingBlocks(report: ClosingReport, state: FindingState, language: Language): readonly Block[] {

@@ -4,7 +4,7 @@ import { asFinding, type ComparedFinding, FINDING_STATES, RECORD_STATES } from '
 import { LANGUAGES } from '../../../shared/model/plan.ts'
 import { printPdf } from '../../browser/print.ts'
 import { findSnapshot } from '../../casefile/snapshots.ts'
-import { proofText } from '../../report/closing-document.ts'
+import { proofText, untoldLines } from '../../report/closing-document.ts'
 import type { ClosingReport } from '../../report/closing-report.ts'
 import { jsonText } from '../../report/json.ts'
 import { writeAtomically } from '../../service/atomic-write.ts'
@@ -65,6 +65,9 @@ function print(report: ClosingReport, output: Output): void {
       areas.map(({ area, counts }) => [c.area[area], ...RECORD_STATES.map((state) => t.number(counts[state]))]),
     ),
   )
+  const untold = untoldLines(summary, output.language)
+  if (untold.length > 0) output.print(`\n${c.ofArea(c.records, c.recordState.untold)}`)
+  for (const line of untold) output.print(`  ${line}`)
   for (const state of FINDING_STATES) {
     const all = summary.findings[state]
     if (all === 0) continue

@@ -164,7 +164,7 @@ const catalogue = {
     result: 'Result',
     before: 'Before',
     after: 'After',
-    taken: 'State of',
+    taken: 'Taken',
     snapshot: 'Snapshot',
     state: 'State',
     finding: 'Finding',

@@ -168,7 +168,7 @@ export const compare: typeof english = {
     result: 'Résultat',
     before: 'Avant',
     after: 'Après',
-    taken: 'État au',
+    taken: 'Pris le',
     snapshot: 'Instantané',
     state: 'État',
     finding: 'Constat',
