@@ -72,12 +72,18 @@ export function closingDocument(report: ClosingReport, language: Language): Docu
   }
 }
 
-function result({ summary }: ClosingReport, language: Language): readonly Block[] {
+/** True where the moments of both are known and the later state comes first. */
+export const isReversed = ({ before, after }: Pick<ClosingReport, 'before' | 'after'>): boolean =>
+  before.taken !== '' && after.taken !== '' && before.taken > after.taken
+
+function result(report: ClosingReport, language: Language): readonly Block[] {
+  const { summary } = report
   const { report: t, compare: c } = texts(language)
   const areas = summary.areas.filter(({ counts }) => RECORD_STATES.some((state) => counts[state] > 0))
   return [
     heading(2, c.closing.result, 'result'),
     line(c.onlyTold),
+    ...(isReversed(report) ? [line(c.reversed)] : []),
     ...(summary.sameFiles === 0 ? [] : [line(c.sameFiles(summary.sameFiles))]),
     {
       block: 'table',

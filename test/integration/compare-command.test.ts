@@ -123,6 +123,8 @@ describe('attendant compare', () => {
   it('refuses a snapshot beside itself, an unknown one, and a plan that was not made for it', () => {
     const itself = attendant(['compare', casePath, '--before', 'before', '--after', 'before', '--lang', 'en'])
     expect([itself.code, itself.err]).toEqual([2, expect.stringContaining('cannot be compared with itself')])
+    const turned = attendant(['compare', casePath, '--before', 'after', '--after', 'before', '--lang', 'en'])
+    expect(turned.out).toContain(texts('en').compare.reversed)
     expect(attendant(['compare', casePath, '--before', 'before', '--after', 'never']).code).toBe(2)
     expect(attendant(['compare', casePath, '--before', 'before']).code).toBe(2)
     expect(attendant([...compare, '--plan', '7']).code).toBe(2)

@@ -4,7 +4,7 @@ import { asFinding, type ComparedFinding, FINDING_STATES, RECORD_STATES } from '
 import { LANGUAGES } from '../../../shared/model/plan.ts'
 import { printPdf } from '../../browser/print.ts'
 import { findSnapshot } from '../../casefile/snapshots.ts'
-import { proofText, untoldLines } from '../../report/closing-document.ts'
+import { isReversed, proofText, untoldLines } from '../../report/closing-document.ts'
 import type { ClosingReport } from '../../report/closing-report.ts'
 import { jsonText } from '../../report/json.ts'
 import { writeAtomically } from '../../service/atomic-write.ts'
@@ -49,6 +49,7 @@ function print(report: ClosingReport, output: Output): void {
   const { summary } = report
   output.print(visible(c.headline(report.before.name, report.after.name)))
   output.print(c.onlyTold)
+  if (isReversed(report)) output.print(c.reversed)
   if (summary.sameFiles > 0) output.print(c.sameFiles(summary.sameFiles))
   output.print('')
   output.print(

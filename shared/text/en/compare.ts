@@ -105,6 +105,7 @@ const catalogue = {
   needsChoice: 'Choose above which other snapshot this one is compared with.',
   headline: (before: string, after: string) => `What became of “${before}” in “${after}”`,
   onlyTold: 'Fixed and gone are said only of what was exported again. Everything else cannot be told.',
+  reversed: 'The snapshot named second was taken before the first: gone and new may be the wrong way round.',
   findings: 'Findings',
   records: 'Records',
   steps: 'Steps of the plan',

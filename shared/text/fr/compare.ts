@@ -109,6 +109,7 @@ export const compare: typeof english = {
   needsChoice: 'Choisissez en haut l’autre instantané avec lequel comparer celui-ci.',
   headline: (before, after) => `Ce que «\u202f${before}\u202f» est devenu dans «\u202f${after}\u202f»`,
   onlyTold: 'Corrigé et disparu ne se disent que de ce qui a été exporté de nouveau. Tout le reste est indéterminé.',
+  reversed: 'Le second instantané a été pris avant le premier\u202f: disparu et nouveau peuvent être intervertis.',
   findings: 'Constats',
   records: 'Enregistrements',
   steps: 'Étapes du plan',
