@@ -8,6 +8,8 @@ export interface ComparedColumn {
   readonly value: string
   /** The value as compared; without it the value itself. Null on either side: that export does not show it. */
   readonly as?: string
+  /** Where these are equal the values are: spares a function of ours the row. */
+  readonly equalBy?: string
   /** Values this close are equal: lists round moments to seconds. */
   readonly within?: number
   /** False for what changes by itself. */
@@ -98,7 +100,14 @@ export const AREAS: Readonly<Record<ComparedArea, Area>> = {
     ],
     columns: [
       text('subject', 't.subject'),
-      text('folder', 't.folder', true, `CASE WHEN t.folder_key NOT LIKE 'eid:%' THEN site_key(t.folder_key) END`),
+      {
+        id: 'folder',
+        kind: 'text',
+        value: 't.folder',
+        as: `CASE WHEN t.folder_key NOT LIKE 'eid:%' THEN site_key(t.folder_key) END`,
+        equalBy: 't.folder_key',
+        decides: true,
+      },
       text('dn', 't.dn', true, 't.dn_key'),
       text('messageClass', 't.message_class', true, 'lower(t.message_class)'),
       time('published', 't.published_at'),

@@ -8,8 +8,11 @@ import { nothing, type Sql, sql, trusted } from '../sql.ts'
 export interface Coverage {
   /** Expressions over `t`: the places in which a record would be listed. One that is covered is enough. */
   readonly scopes: readonly string[]
-  /** Rows `scope, since`: places that a snapshot lists whole. `than` is the snapshot whose records are asked for. */
-  covered(snapshot: number, than: number): Sql
+  /**
+   * Rows `scope, since`: places that a snapshot lists whole. `than` is the snapshot whose records are asked for; `living`
+   * holds for messages that are not deleted contents: those list no folder.
+   */
+  covered(snapshot: number, than: number, living: Sql): Sql
   /** Why a record cannot be told; an expression over `t`, `:other` stands for the other snapshot. */
   readonly why: UntoldReason | { readonly case: string }
   /** Lists reach back to a moment: only records from then on would be in them. */
@@ -57,18 +60,26 @@ const FOLDER_OF_ENTRY = `CASE WHEN length(t.entry_id) = 70 THEN 'eid:' || lower(
 const FOLDER_BY_NAME = `site_key(t.folder_key) || ${HIDDEN}`
 const FOLDER_ENTRY = `'eid:' || lower(hex(substr(f.entry_id, 23, 22)))`
 
+/** Folders of a snapshot's messages as they stand, each once: our functions then see dozens, not every message. */
+const foldersByName = (snapshot: number, living: Sql): Sql =>
+  sql`SELECT DISTINCT source_id, folder_key, associated FROM messages WHERE snapshot_id = ${snapshot} AND ${living}`
+/** The first 44 bytes of an entry id with the length of a message's. */
+const foldersByEntry = (snapshot: number, living: Sql): Sql => sql`SELECT DISTINCT source_id, associated,
+  CAST(substr(entry_id, 1, 44) || zeroblob(26) AS BLOB) AS entry_id
+  FROM messages WHERE snapshot_id = ${snapshot} AND length(entry_id) = 70 AND ${living}`
+
 const messages: Coverage = {
   scopes: [FOLDER_BY_NAME, FOLDER_OF_ENTRY],
   why: {
     case: `CASE WHEN EXISTS (SELECT 1 FROM temp.touched_folders o WHERE o.scope IN (${FOLDER_BY_NAME}, ${FOLDER_OF_ENTRY}))
       THEN 'listing-incomplete' ELSE 'folder-not-exported' END`,
   },
-  covered: (snapshot) => sql`
+  covered: (snapshot, _than, living) => sql`
     SELECT scope, NULL AS since FROM (
-      SELECT ${trusted(FOLDER_BY_NAME)} AS scope FROM messages t WHERE t.snapshot_id = ${snapshot}
-        AND t.source_id IN (${wholeSources(snapshot, LISTINGS)})
-      UNION SELECT ${trusted(FOLDER_OF_ENTRY)} FROM messages t WHERE t.snapshot_id = ${snapshot}
-        AND t.source_id IN (${wholeSources(snapshot, LISTINGS)})
+      SELECT ${trusted(FOLDER_BY_NAME)} AS scope FROM (${foldersByName(snapshot, living)}) t
+        WHERE t.source_id IN (${wholeSources(snapshot, LISTINGS)})
+      UNION SELECT ${trusted(FOLDER_OF_ENTRY)} FROM (${foldersByEntry(snapshot, living)}) t
+        WHERE t.source_id IN (${wholeSources(snapshot, LISTINGS)})
       -- An empty folder has no row: its own properties say so, or the empty table of a dump in the folder's directory.
       UNION SELECT site_key(lower(f.name)) || '|0' FROM folders f WHERE f.snapshot_id = ${snapshot} AND f.item_count = 0
       UNION SELECT site_key(lower(f.name)) || '|1' FROM folders f
@@ -156,8 +167,8 @@ export const COVERAGE: Readonly<Record<ComparedArea, Coverage>> = {
 }
 
 /** Folders of which a snapshot has any message at all: some of them were exported, though not the whole list. */
-export const touchedFolders = (snapshot: number): Sql => sql`
+export const touchedFolders = (snapshot: number, living: Sql): Sql => sql`
   SELECT DISTINCT scope FROM (
-    SELECT ${trusted(FOLDER_BY_NAME)} AS scope FROM messages t WHERE t.snapshot_id = ${snapshot}
-    UNION SELECT ${trusted(FOLDER_OF_ENTRY)} FROM messages t WHERE t.snapshot_id = ${snapshot})
+    SELECT ${trusted(FOLDER_BY_NAME)} AS scope FROM (${foldersByName(snapshot, living)}) t
+    UNION SELECT ${trusted(FOLDER_OF_ENTRY)} FROM (${foldersByEntry(snapshot, living)}) t)
   WHERE scope IS NOT NULL`

@@ -115,7 +115,9 @@ function differing(column: ComparedColumn): readonly Sql[] {
   if (!column.decides) return []
   const compared = column.as ?? column.value
   const [b, a] = [over(compared, 'b'), over(compared, 'a')]
-  return [trusted(column.within === undefined ? `${b} <> ${a}` : `abs(${b} - ${a}) >= ${column.within}`)]
+  const differ = column.within === undefined ? `${b} <> ${a}` : `abs(${b} - ${a}) >= ${column.within}`
+  if (column.equalBy === undefined) return [trusted(differ)]
+  return [trusted(`(${over(column.equalBy, 'b')} <> ${over(column.equalBy, 'a')} AND ${differ})`)]
 }
 
 /** Records of one side alone: gone or new where the other side lists their place whole, otherwise not to be told. */
@@ -132,6 +134,7 @@ function leftOver(
   const id = trusted(`${side}_id`)
   const own = compared[side]
   const other = compared[side === 'before' ? 'after' : 'before']
+  const present = trusted(knowsDeleted(db) ? 'soft_deleted = 0' : 'TRUE')
   const lone = sql`${trusted(area.table)} t WHERE t.snapshot_id = ${own} AND ${living}
     AND NOT EXISTS (SELECT 1 FROM ${table} o WHERE o.${id} = t.id)`
   if (db.get(sql`SELECT 1 FROM ${lone} LIMIT 1`) === undefined) return
@@ -139,9 +142,9 @@ function leftOver(
   db.scratch(trusted('DROP TABLE IF EXISTS temp.touched_folders'))
   db.scratch(trusted('CREATE TEMP TABLE covered_places (scope TEXT, since INTEGER)'))
   db.scratch(trusted('CREATE TEMP TABLE touched_folders (scope TEXT PRIMARY KEY)'))
-  db.scratch(sql`INSERT INTO temp.covered_places (scope, since) ${covered(other, own)}`)
+  db.scratch(sql`INSERT INTO temp.covered_places (scope, since) ${covered(other, own, present)}`)
   db.scratch(trusted('CREATE INDEX temp.covered_places_by_scope ON covered_places (scope)'))
-  if (name === 'messages') db.scratch(sql`INSERT INTO temp.touched_folders ${touchedFolders(other)}`)
+  if (name === 'messages') db.scratch(sql`INSERT INTO temp.touched_folders ${touchedFolders(other, present)}`)
   const told = sql`EXISTS (SELECT 1 FROM temp.covered_places p WHERE p.scope IN (${trusted(scopes.join(', '))})
     ${since === undefined ? nothing : trusted(`AND ${since} >= p.since`)})`
   const reason = typeof why === 'string' ? sql`${why}` : reasonSql(why.case, other)

@@ -136,6 +136,8 @@ describe('the messages of two snapshots', () => {
       { deletion: 'soft', n: 1 },
     ])
     expect(counts({ before, after }, 'messages')).toMatchObject({ gone: 2, new: 0 })
+    const alone = snapshotOf(db, 'alone', [{ format: 'mfcmapi-table', records: [{ ...inFolder(1), deleted: true }] }])
+    expect(counts({ before, after: alone }, 'messages')).toMatchObject({ gone: 0, untold: 3 })
     const empty = snapshotOf(db, 'empty', [
       table(inFolder(3)),
       { format: 'mfcmapi-table', records: [], warnings: [{ code: 'deleted-contents', params: { count: 0 } }] },
