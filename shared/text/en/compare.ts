@@ -113,7 +113,6 @@ const catalogue = {
     count === 1
       ? 'One list is the same in both snapshots, byte for byte: nothing changed in it, or it was not exported again.'
       : `${n(count)} lists are the same in both snapshots, byte for byte: nothing changed in them, or they were not exported again.`,
-  total: (count: number, what: string) => `${n(count)} ${what}`,
   ofArea: (name: string, what: string) => `${name}: ${what}`,
   why: 'Why',
   whyCount: (count: number, why: string) => `${n(count)}: ${why}`,
@@ -133,14 +132,10 @@ const catalogue = {
   shown: (count: number, all: number) => `${n(count)} of ${n(all)}`,
   more: (count: number) => `Show the next ${n(count)}`,
   details: 'Details',
-  chooseRow: 'Choose a row to see what differs.',
-  showRow: 'Show the row in its table',
   report: 'Closing report',
   reportAs: (format: string) => `Closing report as ${format}`,
-  written: (name: string) => `Written: ${name}`,
   plan: 'Plan',
   noPlan: 'No plan was made for the earlier snapshot.',
-  withoutPlan: 'without a plan',
   answer: 'Answer',
   proof: 'Proof',
   proofOf: (proof: StepProof) =>
@@ -155,7 +150,6 @@ const catalogue = {
   unlisted: (count: number) => `${n(count)} objects beyond the list of the plan cannot be told one by one.`,
   besideAnswer: 'The proof stands beside the answer of a person and does not replace it.',
   doneNotProved: 'Answered as done, and not confirmed by the re-import.',
-  pair: (left: string, right: string) => `${left}: ${right}`,
   change: (name: string, before: string, after: string) => `${name}: ${before} → ${after}`,
   /** The worst that the decoder says of a message's data. */
   worst: (status: string) => WORST[status] ?? status,
@@ -166,10 +160,7 @@ const catalogue = {
     before: 'Before',
     after: 'After',
     taken: 'Taken',
-    snapshot: 'Snapshot',
-    state: 'State',
     finding: 'Finding',
-    count: 'Number',
     sourcesOf: (snapshot: string) => `Sources of “${snapshot}”`,
     stepsConfirmed: (confirmed: number, all: number) => `${n(confirmed)} of ${n(all)} provable steps confirmed`,
     findingsFact: (fixed: number, still: number, fresh: number, untoldCount: number) =>
@@ -178,7 +169,6 @@ const catalogue = {
     none: 'None.',
     notProvable: (count: number) =>
       `${n(count)} further steps only read, or leave no trace in an export; their answers stand in the checklist.`,
-    signed: 'Closed',
   },
   csv: ['kind', 'state', 'area', 'object', 'place', 'value', 'before', 'after', 'remark'],
   kinds: { finding: 'finding', record: 'record', step: 'step' },

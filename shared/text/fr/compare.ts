@@ -117,7 +117,6 @@ export const compare: typeof english = {
     count === 1
       ? 'Une liste est la même dans les deux instantanés, octet pour octet\u202f: rien n’y a changé, ou elle n’a pas été exportée de nouveau.'
       : `${n(count)} listes sont les mêmes dans les deux instantanés, octet pour octet\u202f: rien n’y a changé, ou elles n’ont pas été exportées de nouveau.`,
-  total: (count, what) => `${n(count)} ${what}`,
   ofArea: (name, what) => `${name}\u202f: ${what}`,
   why: 'Pourquoi',
   whyCount: (count, why) => `${n(count)}\u202f: ${why}`,
@@ -137,14 +136,10 @@ export const compare: typeof english = {
   shown: (count, all) => `${n(count)} sur ${n(all)}`,
   more: (count) => `Afficher les ${n(count)} suivants`,
   details: 'Détails',
-  chooseRow: 'Choisissez une ligne pour voir ce qui diffère.',
-  showRow: 'Afficher la ligne dans sa table',
   report: 'Rapport de clôture',
   reportAs: (format) => `Rapport de clôture en ${format}`,
-  written: (name) => `Écrit\u202f: ${name}`,
   plan: 'Plan',
   noPlan: 'Aucun plan n’a été fait pour l’instantané d’avant.',
-  withoutPlan: 'sans plan',
   answer: 'Réponse',
   proof: 'Preuve',
   proofOf: (proof: StepProof) =>
@@ -160,7 +155,6 @@ export const compare: typeof english = {
     `${many(count, 'objet', 'objets')} au-delà de la liste du plan ne peuvent être vérifiés un par un.`,
   besideAnswer: 'La preuve se tient à côté de la réponse d’une personne et ne la remplace pas.',
   doneNotProved: 'Répondue comme faite, et non confirmée par la réimportation.',
-  pair: (left, right) => `${left}\u202f: ${right}`,
   change: (name, before, after) => `${name}\u202f: ${before} → ${after}`,
   worst: (status) => WORST[status] ?? status,
   param: { severity: 'gravité', variant: 'nature' },
@@ -170,10 +164,7 @@ export const compare: typeof english = {
     before: 'Avant',
     after: 'Après',
     taken: 'Pris le',
-    snapshot: 'Instantané',
-    state: 'État',
     finding: 'Constat',
-    count: 'Nombre',
     sourcesOf: (snapshot) => `Sources de «\u202f${snapshot}\u202f»`,
     stepsConfirmed: (confirmed, all) => `${n(confirmed)} étapes confirmées sur ${n(all)} vérifiables`,
     findingsFact: (fixed, still, fresh, untoldCount) =>
@@ -183,7 +174,6 @@ export const compare: typeof english = {
     none: 'Aucun.',
     notProvable: (count) =>
       `${n(count)} autres étapes ne font que lire, ou ne laissent pas de trace dans un export\u202f; leurs réponses sont dans la liste de contrôle.`,
-    signed: 'Clôture',
   },
   csv: ['nature', 'état', 'domaine', 'objet', 'où', 'valeur', 'avant', 'après', 'remarque'],
   kinds: { finding: 'constat', record: 'enregistrement', step: 'étape' },
