@@ -39,7 +39,8 @@ const FOLDINGS: readonly Folding[] = [
   {
     table: 'messages',
     kind: 'message',
-    key: ['coalesce(record_key, entry_id)'],
+    // A message and its deleted self are not two views of one state.
+    key: ['coalesce(record_key, entry_id)', 'soft_deleted'],
     known: 'coalesce(record_key, entry_id) IS NOT NULL',
     richness: 'property_count + 1000 * (publish_start_min IS NOT NULL)',
   },

@@ -10,7 +10,15 @@ export interface ReadableCase {
   iterate<T>(statement: Sql): IterableIterator<T>
   /** As `all`, with every INTEGER as bigint: for 64-bit values such as FILETIME ticks. */
   allExact<T>(statement: Sql): readonly T[]
+  /**
+   * Makes, fills or drops a table of this connection alone (`temp.…`). It lives in memory, also beside a case that is open
+   * for reading only, and goes with the connection: the case file stays as it is.
+   */
+  scratch(statement: Sql): void
 }
+
+const SCRATCH =
+  /^\s*(?:CREATE TEMP TABLE |CREATE (?:UNIQUE )?INDEX temp\.|DROP TABLE IF EXISTS temp\.|INSERT (?:OR IGNORE )?INTO temp\.|UPDATE temp\.|DELETE FROM temp\.)/
 
 export interface WritableCase extends ReadableCase {
   run(statement: Sql): { readonly changes: number; readonly lastId: number }
@@ -54,6 +62,10 @@ export function connect(driver: Driver.Database): Connection {
         .prepare(statement.text)
         .safeIntegers(true)
         .all(...statement.params) as T[],
+    scratch: (statement) => {
+      if (!SCRATCH.test(statement.text)) throw new Error('a scratch statement names no table of the connection')
+      prepare(statement.text).run(...statement.params)
+    },
     run: (statement) => {
       const { changes, lastInsertRowid } = prepare(statement.text).run(...statement.params)
       return { changes, lastId: Number(lastInsertRowid) }

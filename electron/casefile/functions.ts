@@ -10,8 +10,9 @@ import {
   nameClaims,
   nameKey,
 } from '../../shared/exchange/identity-keys.ts'
-import { limitInfo } from '../../shared/exchange/limits.ts'
+import { limitInfo, registryKeyName } from '../../shared/exchange/limits.ts'
 import { siteKey } from '../../shared/freebusy/identity.ts'
+import { messageFolder } from '../../shared/mapi/message-folder.ts'
 import { propertyName, typeName } from '../../shared/mapi/tags.ts'
 
 const MARKS = /\p{M}+/gu
@@ -52,6 +53,8 @@ function rangeTest(): (address: string, ranges: string) => boolean {
     return parsed.some((range) => cidrContains(range, address))
   }
 }
+
+const directoryOf = (name: string): string => name.slice(0, Math.max(0, name.lastIndexOf('/')))
 
 const textOf = (value: unknown): string | undefined =>
   value === null || value === undefined ? undefined : String(value)
@@ -116,6 +119,9 @@ export function registerFunctions(driver: Driver.Database): void {
   define('first_words', (list, most) =>
     JSON.stringify(list === '' ? [] : String(list).split(',').sort().slice(0, Number(most))),
   )
+  define('registry_key', (key) => registryKeyName(String(key)))
+  // The folder whose directory in a dump a file lies in, as messages name theirs.
+  define('folder_of_source', (name) => messageFolder(directoryOf(String(name)), undefined, null).key ?? null)
   define('limit_standing', (key, name) => limitStanding(String(key), String(name)))
   define('limit_default', (key, name) => limitDefault(String(key), String(name)))
 }

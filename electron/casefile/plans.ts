@@ -53,6 +53,13 @@ export function readPlan(db: ReadableCase, plan: number): Plan {
   return storedJson<Plan>(row.body, 'plans')
 }
 
+/** The snapshot a plan was made for. Throws `unknown-plan`. */
+export function planSnapshot(db: ReadableCase, plan: number): number {
+  const row = db.get<{ readonly snapshot: number }>(sql`SELECT snapshot_id AS snapshot FROM plans WHERE id = ${plan}`)
+  if (row === undefined) throw new AttendantError('unknown-plan', String(plan))
+  return row.snapshot
+}
+
 interface AnswerRow {
   readonly step_key: string
   readonly state: StepState

@@ -44,6 +44,10 @@ const OPTIONS = {
   'data-dir': { type: 'string' },
   open: { type: 'boolean' },
   'no-open': { type: 'boolean' },
+  before: { type: 'string' },
+  after: { type: 'string' },
+  plan: { type: 'string' },
+  csv: { type: 'boolean' },
 } as const
 
 export type Options = ReturnType<typeof parseCommandLine>['options']

@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   findings: async () => (await import('./commands/findings.ts')).findingsCommand,
   plan: async () => (await import('./commands/plan.ts')).planCommand,
   merge: async () => (await import('./commands/merge.ts')).mergeCommand,
+  compare: async () => (await import('./commands/compare.ts')).compareCommand,
   limits: async () => (await import('./commands/limits.ts')).limitsCommand,
   whatif: async () => (await import('./commands/what-if.ts')).whatIfCommand,
   procedures: async () => (await import('./commands/procedures.ts')).proceduresCommand,
@@ -96,6 +97,8 @@ function exitCodeOf(code: ErrorCode): ExitCode {
     case 'case-not-found':
     case 'case-exists':
     case 'unknown-snapshot':
+    case 'same-snapshot':
+    case 'unknown-plan':
     case 'unknown-person':
     case 'snapshot-name-taken':
     case 'nothing-to-import':

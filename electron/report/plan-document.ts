@@ -5,6 +5,7 @@ import { type Language, PHASES, type Plan, type PlanStep } from '../../shared/mo
 import { procedureName } from '../../shared/model/plan-procedure.ts'
 import { texts } from '../../shared/text/index.ts'
 import { timeText } from './fact-table.ts'
+import { signOff } from './sign-off.ts'
 import { spansOf } from './spans.ts'
 import { afterNumbers, stepBlock } from './step-block.ts'
 import { evidenceMarks, sourcesTable } from './tables.ts'
@@ -224,20 +225,5 @@ function annexes(plan: Plan, language: Language): readonly Block[] {
       { block: 'paragraph', spans: spansOf(annex.purpose[language]) },
       { block: 'command', label: t.label.file, text: annex.text.trimEnd() },
     ]),
-  ]
-}
-
-function signOff(language: Language): readonly Block[] {
-  const { report: t } = texts(language)
-  const roles = [t.signOff.released, t.signOff.executed, t.signOff.second, t.signOff.verified]
-  return [
-    { block: 'heading', level: 2, text: t.section.signOff, id: 'sign-off' },
-    {
-      block: 'table',
-      caption: '',
-      head: [t.column.role, t.column.person, t.column.when, t.column.signature],
-      rows: roles.map((role) => [role, '', '', '']),
-      mono: [],
-    },
   ]
 }

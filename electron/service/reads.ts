@@ -9,6 +9,8 @@ import { listSnapshots } from '../casefile/snapshots.ts'
 import { knownContents } from '../casefile/sources.ts'
 import { evidenceOf } from '../casefile/step-evidence.ts'
 import { countRows, queryRows, type TableQuery } from '../casefile/table-query.ts'
+import { closingReport } from './closing.ts'
+import { comparedFindings, comparedOne, comparedRecords, comparisonSummary, planProof } from './compare.ts'
 import { type RowWanted, rowDetails } from './details.ts'
 import { propertyExplained } from './explain.ts'
 import { freebusyFolders } from './freebusy-folders.ts'
@@ -48,6 +50,13 @@ export const READS = {
   'plan-evidence': (db: ReadableCase, request: { readonly plan: number }) => evidenceOf(db, request.plan),
   'plan-redacted': (db: ReadableCase, request: { readonly plan: number }) => readRedactedPlan(db, request),
   'evidence-body': (db: ReadableCase, request: { readonly evidence: number }) => shownEvidence(db, request.evidence),
+  'compare-summary': (db: ReadableCase, request: Request<'compare-summary'>) => comparisonSummary(db, request),
+  'compare-findings': (db: ReadableCase, request: Request<'compare-findings'>) => comparedFindings(db, request),
+  'compare-records': (db: ReadableCase, request: Request<'compare-records'>) => comparedRecords(db, request),
+  'compare-record': (db: ReadableCase, request: Request<'compare-record'>) => comparedOne(db, request),
+  'compare-proof': (db: ReadableCase, request: Request<'compare-proof'>) => ({ steps: planProof(db, request) }),
+  'closing-report': (db: ReadableCase, request: Omit<Request<'compare-export'>, 'language' | 'format'>) =>
+    closingReport(db, request),
   'table-export': (db: ReadableCase, request: TableExport) => exportTable(db, request),
 } as const
 

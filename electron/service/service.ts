@@ -3,6 +3,7 @@ import { type Answer, AttendantError, ERROR_CODES, type ErrorCode } from '../../
 import { typedFailure } from '../casefile/failure.ts'
 import { CaseSession } from './case-session.ts'
 import { caseChannels } from './channels/cases.ts'
+import { comparisonChannels } from './channels/comparisons.ts'
 import { exportChannels } from './channels/exports.ts'
 import { importChannels } from './channels/imports.ts'
 import { progressChannels } from './channels/progress.ts'
@@ -45,6 +46,7 @@ export function createService(host: Host, options: ServiceOptions): Service {
     ...workChannels(session),
     ...progressChannels(host, session),
     ...exportChannels(host, session),
+    ...comparisonChannels(host, session),
   }
   return {
     call: (channel, request) => answer(handlers, channel, request),

@@ -1,4 +1,5 @@
 import type { CaseInfo } from '../../shared/contract/channels.ts'
+import { useComparison } from '../state/compare.ts'
 import { useGrids } from '../state/grid.ts'
 import { useNotices } from '../state/notices.ts'
 import { usePlans } from '../state/plan.ts'
@@ -11,6 +12,7 @@ import { call } from './door.ts'
 async function enter(opened: CaseInfo): Promise<void> {
   useGrids.getState().forget()
   usePlans.getState().forget()
+  useComparison.getState().forget()
   await useSession.getState().enter(opened)
   const { snapshot } = useSession.getState()
   const { waiting } = useStaging.getState()
@@ -48,6 +50,7 @@ export async function closeCase(): Promise<void> {
   await useSession.getState().leave()
   useGrids.getState().forget()
   usePlans.getState().forget()
+  useComparison.getState().forget()
   useStaging.getState().discard()
   useRoute.getState().go('start')
 }

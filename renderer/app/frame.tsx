@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect } from 'react'
+import { CompareScreen } from '../screens/compare/compare-screen.tsx'
 import { FindingsScreen } from '../screens/findings/findings-screen.tsx'
 import { ImportScreen } from '../screens/import/import-screen.tsx'
 import { OverviewScreen } from '../screens/overview/overview-screen.tsx'
@@ -124,5 +125,7 @@ function CurrentScreen({ screen }: { readonly screen: Screen }): ReactNode {
       return <FindingsScreen snapshot={snapshot} />
     case 'plan':
       return <PlanScreen snapshot={snapshot} />
+    case 'compare':
+      return <CompareScreen />
   }
 }

@@ -9,6 +9,7 @@ export const HELP_ENTRIES: Readonly<Record<Screen, readonly string[]>> = {
   sessions: ['topic-logons', 'topic-session-rules', 'topic-store-limits', 'topic-ports', 'event-9646'],
   findings: ['topic-bad-messages', 'topic-which-duplicate', 'topic-session-rules', 'topic-store-limits'],
   plan: ['topic-repair-order', 'term-hard-delete', 'menu-delete-dialog', 'topic-reg-files'],
+  compare: ['term-snapshot', 'term-hard-delete', 'menu-delete-dialog', 'topic-repair-order'],
   quality: ['topic-mfcmapi-eras', 'topic-mfcmapi-values', 'topic-logon-files'],
   reference: ['term-property-tag', 'topic-obsolete', 'tool-quick-references'],
 }

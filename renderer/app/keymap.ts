@@ -25,7 +25,7 @@ export type FrameCommand =
 export function frameCommand(press: KeyPress): FrameCommand | null {
   if (press.altKey && !press.ctrlKey && !press.metaKey && !press.shiftKey) {
     const digit = digitOf(press)
-    return digit !== null && digit >= 1 ? { do: 'screen', index: digit - 1 } : null
+    return digit === null ? null : { do: 'screen', index: digit === 0 ? 9 : digit - 1 }
   }
   if (press.key === 'F6' && plain(press)) return { do: press.shiftKey ? 'previous-pane' : 'next-pane' }
   if (press.key === 'F1' && plain(press)) return { do: 'help' }

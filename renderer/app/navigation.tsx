@@ -4,6 +4,7 @@ import {
   BookOpen20Regular,
   CalendarLtr20Regular,
   DatabaseSearch20Regular,
+  DocumentSync20Regular,
   Home20Regular,
   PlugConnected20Regular,
   TaskListSquareLtr20Regular,
@@ -24,6 +25,7 @@ const ICONS: Readonly<Record<Screen, ReactNode>> = {
   sessions: <PlugConnected20Regular aria-hidden />,
   findings: <Warning20Regular aria-hidden />,
   plan: <TaskListSquareLtr20Regular aria-hidden />,
+  compare: <DocumentSync20Regular aria-hidden />,
   quality: <DatabaseSearch20Regular aria-hidden />,
   reference: <BookOpen20Regular aria-hidden />,
 }
@@ -53,8 +55,8 @@ export function Navigation(): ReactNode {
               type="button"
               className="at-nav-item"
               aria-current={name === screen ? 'page' : undefined}
-              aria-keyshortcuts={`Alt+${index + 1}`}
-              title={`${ui.screens[name]} (Alt+${index + 1})`}
+              aria-keyshortcuts={`Alt+${(index + 1) % 10}`}
+              title={`${ui.screens[name]} (Alt+${(index + 1) % 10})`}
               onClick={() => go(name)}
             >
               {ICONS[name]}

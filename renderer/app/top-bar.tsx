@@ -25,6 +25,7 @@ import { useRoute } from '../state/route.ts'
 import { THEMES, useSession } from '../state/session.ts'
 import { useManner, useUi } from '../state/use-manner.ts'
 import { closeCase, openPicked } from './case-actions.ts'
+import { CompareChooser } from './compare-chooser.tsx'
 import { useNewCase } from './new-case-dialog.tsx'
 
 export function TopBar(): ReactNode {
@@ -38,6 +39,7 @@ export function TopBar(): ReactNode {
       <span className="at-brand">{ui.product}</span>
       <CaseMenu />
       <SnapshotChooser />
+      <CompareChooser />
       <span className="at-grow" />
       {/* The reference has its own; two searches on one screen would be one too many. */}
       {screen !== 'reference' && <Search />}

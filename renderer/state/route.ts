@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { TableName } from '../../shared/model/tables.ts'
 import { useNotices } from './notices.ts'
 
-/** In the order of the navigation: Alt+1 is the first. */
+/** In the order of the navigation: Alt+1 is the first, Alt+0 the tenth. */
 export const SCREENS = [
   'start',
   'import',
@@ -11,8 +11,9 @@ export const SCREENS = [
   'sessions',
   'findings',
   'plan',
-  'quality',
+  'compare',
   'reference',
+  'quality',
 ] as const
 export type Screen = (typeof SCREENS)[number]
 

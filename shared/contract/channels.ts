@@ -9,6 +9,7 @@ import { ANSWER_ORIGINS, type AnswerOrigin } from '../model/plan-progress.ts'
 import { DATE_ORDERS, ENCODINGS, FORMATS, REJECT_CODES, WARNING_CODES } from '../model/source.ts'
 import type { TableName } from '../model/tables.ts'
 import { TABLE_NAMES } from '../model/tables.ts'
+import { COMPARE_CHANNELS } from './compare.ts'
 import { personRequest, personSchema } from './person.ts'
 import {
   carriedSchema,
@@ -252,6 +253,7 @@ export type FileHandle = z.infer<typeof fileHandleSchema>
  * No request carries a file path: files are named by handles the door gave out.
  */
 export const CHANNELS = {
+  ...COMPARE_CHANNELS,
   'app-info': {
     request: none,
     response: z.strictObject({

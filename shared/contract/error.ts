@@ -14,6 +14,7 @@ export const ERROR_CODES = [
   'case-unreadable',
   'unknown-handle',
   'unknown-snapshot',
+  'same-snapshot',
   'unknown-row',
   'unknown-person',
   'unknown-plan',

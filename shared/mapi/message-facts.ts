@@ -18,6 +18,8 @@ export type MessageRole = 'freebusy' | 'freebusy-queue' | 'freebusy-local' | 'ot
 export interface MessageFacts {
   readonly role: MessageRole
   readonly associated?: boolean
+  /** Deleted and recoverable: never one of the messages of its folder, whatever it was. */
+  readonly softDeleted?: true
   /** The folder for display: `EX:/o=…` decoded from a WebDAV address, or the path the source gave. */
   readonly folder?: string
   /** Stable lower-case key of the folder; `eid:<hex>` where only the entry id tells it. */
@@ -153,6 +155,9 @@ export const messageFacts = (record: MessageRecord): MessageFacts => {
     created: timeOf(bag, TAG.CREATION_TIME),
     modified: timeOf(bag, TAG.LAST_MODIFICATION_TIME),
   })
+  if (record.deleted === true || timeOf(bag, TAG.DELETED_ON) !== undefined) {
+    return { role: 'other', softDeleted: true, ...common }
+  }
   if (role === 'other') return { role, ...common }
 
   const inPublic = role !== 'freebusy-local'

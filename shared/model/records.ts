@@ -31,6 +31,8 @@ export interface MessageRecord {
   /** Folder as the source names it: WebDAV parent path, dump directory. Undefined where only the entry id could tell. */
   readonly folder?: string
   readonly associated?: boolean
+  /** True for a row of a deleted-contents table: it is no longer in its folder and can still be recovered. */
+  readonly deleted?: boolean
   readonly properties: PropertyBag
   readonly place: Place
 }

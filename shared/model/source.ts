@@ -115,6 +115,7 @@ export const WARNING_CODES = [
   'fewer-rows-than-announced',
   'root-unclosed',
   'associated-only',
+  'deleted-contents',
   'user-column-missing',
   'address-column-missing',
   'names-resolved',

@@ -8,6 +8,7 @@ import { freebusyGrid } from './0007-freebusy-grid.ts'
 import { procedurePacks } from './0008-procedure-packs.ts'
 import { sessionTables } from './0009-session-tables.ts'
 import { planProgress } from './0010-plan-progress.ts'
+import { softDeletedMessages } from './0011-soft-deleted-messages.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations in order. `user_version` of a case file is the version of the last one applied. */
@@ -22,6 +23,7 @@ export const MIGRATIONS: readonly Migration[] = [
   procedurePacks,
   sessionTables,
   planProgress,
+  softDeletedMessages,
 ]
 
 export const LATEST_VERSION: number = Math.max(...MIGRATIONS.map((migration) => migration.version))

@@ -6,7 +6,7 @@ export interface Root {
   readonly text: string
   /** The head has a property block of MFCMAPI's. */
   readonly property: boolean
-  /** Nothing stands behind the root: the file was cut there. */
+  /** Nothing stands behind the root, or only its end: the file was cut there, or what it lists is empty. */
   readonly bare: boolean
 }
 
@@ -25,7 +25,7 @@ export function rootOf(head: Head): Root | undefined {
     name: match[1],
     text: `<${match[1]}${match[2] ?? ''}`,
     property: PROPERTY.test(head.text),
-    bare: rest === '' && head.text.length < 1000,
+    bare: (rest === '' || rest === `</${match[1]}>`) && head.text.length < 1000,
   }
 }
 

@@ -2,6 +2,7 @@ import type { Reader } from '../reader.ts'
 import { BOUNDS } from '../reader.ts'
 import { excerpt } from '../text/excerpt.ts'
 import { lines } from '../text/lines.ts'
+import { DeletedContents } from './deleted-contents.ts'
 import { tagPath } from './dump.ts'
 import { propertyOf } from './property-value.ts'
 import { NOT_MINE } from './root.ts'
@@ -40,11 +41,12 @@ export const tableTextReader: Reader = {
     let batch = { at: 0, of: 0 }
     let columns = 0
     let chars = 0
+    const deleted = new DeletedContents(source.name, sink)
     const rows = new Rows('row', sink, ({ index, line, properties }) => {
       const place = { line, path: `row[${index}]` }
       const record = rowRecord(properties, place)
       if (record === undefined) sink.reject({ code: 'bad-value', place, detail: NOT_OURS })
-      else sink.record(record)
+      else sink.record(deleted.marked(record))
     })
     /** False when the block is cut short: its last line has no closing quote. */
     const endBlock = (): boolean => {
@@ -84,6 +86,7 @@ export const tableTextReader: Reader = {
     // All rows of a table have the same columns: a last row with fewer was cut.
     if (endBlock() && (rows.count === 1 || rows.width >= columns)) rows.finish()
     else rows.cut()
+    deleted.end()
     if (batch.at < batch.of)
       sink.warn({ code: 'fewer-rows-than-announced', params: { announced: batch.of, found: batch.at } })
   },

@@ -1,4 +1,5 @@
 import type { Reader } from '../reader.ts'
+import { DeletedContents } from './deleted-contents.ts'
 import { readDump } from './dump.ts'
 import { sniffCommonRoot } from './root.ts'
 import { rowRecord } from './row-record.ts'
@@ -20,11 +21,12 @@ export const tableReader: Reader = {
   format: 'mfcmapi-table',
   sniff: (head) => sniffCommonRoot(head, 'table', /^[ \t]*<row index\s*=\s*"0x/m),
   read(source, sink, signal) {
+    const deleted = new DeletedContents(source.name, sink)
     const rows = new Rows('row', sink, ({ index, line, properties }) => {
       const place = { line, path: `row[${index}]` }
       const record = rowRecord(properties, place)
       if (record === undefined) sink.reject({ code: 'bad-value', place, detail: NOT_OURS })
-      else sink.record(record)
+      else sink.record(deleted.marked(record))
     })
     readDump(source, sink, signal, {
       open({ name, text, line }) {
@@ -37,6 +39,7 @@ export const tableReader: Reader = {
       property: (property) => rows.add(property),
       end: () => rows.cut(),
     })
+    deleted.end()
   },
 }
 

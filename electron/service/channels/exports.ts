@@ -8,7 +8,7 @@ import { keyCsv, type RedactedTwin } from '../redaction.ts'
 
 type Own = 'plan-export' | 'plan-key' | 'plan-annex' | 'table-export'
 
-const MEDIA = {
+export const MEDIA = {
   pdf: 'application/pdf',
   html: 'text/html; charset=utf-8',
   md: 'text/markdown; charset=utf-8',

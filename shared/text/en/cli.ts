@@ -15,6 +15,8 @@ const catalogue = {
        [--snapshot NAME] [--also PROCEDURE,…] [--paper a4|letter] [--redacted] [--key FILE.csv]
        [--out FILE.pdf|.html|.md|.csv|.json]  the clean-up checklist
   merge <case> <copy> [--who NAME] [--look] [--take STEP=mine|theirs …]      take over what others answered in a copy of the case
+  compare <case> --before A --after B [--plan N] [--csv] [--lang en|fr]
+       [--out FILE.pdf|.html|.md|.csv|.json]                             what became of a snapshot: proof by re-import
   procedures list [<case>] | check <file> | load <case> <file> | remove <case> <pack>   the library and own packs
   limits <case> [--snapshot NAME] [--set NAME=N] [--emit FILE.reg --undo FILE.reg]  the limits in force, and files that change them
   whatif <case> [--account NAME] [--keep-alive SECONDS] [--session-limit N] [--reconnects-per-hour N]

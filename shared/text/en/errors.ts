@@ -19,6 +19,7 @@ const messages = {
     'Another file has taken the place of the case file while it was open. Nothing was written. Close the case and open it again.',
   'case-unreadable': 'This account may not read the case file. Ask its owner for the right to read it, or for a copy.',
   'unknown-handle': 'This file is no longer known. Choose it again.',
+  'same-snapshot': 'A snapshot cannot be compared with itself. Choose another one.',
   'unknown-snapshot': 'There is no such snapshot in this case.',
   'unknown-row': 'This row is no longer there. Refresh the table.',
   'unknown-person':

@@ -191,6 +191,8 @@ const warnings: Readonly<Record<WarningCode, (params: Params) => string>> = {
     `The file ends before its last closing tag${params.root === undefined ? '' : ` </${params.root}>`}: the export was stopped or still running. The records before are complete; more may be missing.`,
   'associated-only': () =>
     'This table holds the hidden (associated) items of a folder. Builds since February 2020 write only this table when the folder is exported from its contents window; for the regular items use Actions, Export folder, As text files in the folder tree.',
+  'deleted-contents': (params) =>
+    `${count(params, 'row was', 'rows were')} read as deleted contents${brackets(params.why === 'name' ? 'by the name of the file' : 'by the property DeletedOn')}: messages that are no longer in their folder and can be recovered. They count for no finding; a comparison tells by them a soft from a hard deletion. Rename the file if it is the list of a folder.`,
   'user-column-missing': () =>
     'The columns that name the user are missing, so the logons cannot be counted per person. Export again with UserName and Windows2000Account.',
   'address-column-missing': () =>

@@ -15,6 +15,8 @@ export const cli: typeof shape = {
        [--snapshot NOM] [--also PROCÉDURE,…] [--paper a4|letter] [--redacted] [--key FICHIER.csv]
        [--out FICHIER.pdf|.html|.md|.csv|.json]  la liste de contrôle du nettoyage
   merge <dossier> <copie> [--who NOM] [--look] [--take ÉTAPE=mine|theirs …]  reprendre les réponses données dans une copie du dossier
+  compare <dossier> --before A --after B [--plan N] [--csv] [--lang en|fr]
+       [--out FICHIER.pdf|.html|.md|.csv|.json]                          ce qu’un instantané est devenu : preuve par réimportation
   procedures list [<dossier>] | check <fichier> | load <dossier> <fichier> | remove <dossier> <recueil>   procédures et recueils internes
   limits <dossier> [--snapshot NOM] [--set NOM=N] [--emit FILE.reg --undo FILE.reg]  les limites en vigueur, et les fichiers qui les changent
   whatif <dossier> [--account NOM] [--keep-alive SECONDES] [--session-limit N] [--reconnects-per-hour N]

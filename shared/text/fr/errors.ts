@@ -23,6 +23,7 @@ export const errors: typeof shape = {
     'case-unreadable':
       'Ce compte n’a pas le droit de lire le dossier d’analyse. Demandez ce droit, ou une copie, à son propriétaire.',
     'unknown-handle': 'Ce fichier n’est plus connu. Choisissez-le à nouveau.',
+    'same-snapshot': 'Un instantané ne se compare pas à lui-même. Choisissez-en un autre.',
     'unknown-snapshot': 'Cet instantané n’existe pas dans ce dossier d’analyse.',
     'unknown-row': 'Cette ligne n’existe plus. Actualisez la table.',
     'unknown-person':

@@ -194,6 +194,8 @@ const warnings: Readonly<Record<WarningCode, (params: Params) => string>> = {
     `Le fichier s’arrête avant sa dernière balise fermante${params.root === undefined ? '' : ` </${params.root}>`}\u202f: l’export a été arrêté ou n’était pas fini. Les enregistrements précédents sont complets\u202f; d’autres peuvent manquer.`,
   'associated-only': () =>
     'Cette table contient les éléments masqués (associés) d’un dossier. Les versions depuis février 2020 n’écrivent que cette table quand on exporte depuis la fenêtre de contenu\u202f; pour les éléments ordinaires, utilisez Actions, Export folder, As text files dans l’arborescence.',
+  'deleted-contents': (params) =>
+    `${count(params, 'ligne a été lue', 'lignes ont été lues')} comme contenu supprimé${brackets(params.why === 'name' ? 'd’après le nom du fichier' : 'd’après la propriété DeletedOn')}\u202f: des messages qui ne sont plus dans leur dossier et peuvent être récupérés. Ils ne comptent pour aucun constat\u202f; une comparaison y reconnaît une suppression réversible. Renommez le fichier s’il s’agit de la liste d’un dossier.`,
   'user-column-missing': () =>
     'Les colonnes qui nomment l’utilisateur manquent\u202f: les ouvertures de session ne peuvent pas être comptées par personne. Exportez à nouveau avec UserName et Windows2000Account.',
   'address-column-missing': () =>

@@ -16,6 +16,7 @@ export const ui: typeof shape = {
     sessions: 'Sessions',
     findings: 'Constats',
     plan: 'Plan',
+    compare: 'Comparaison',
     quality: 'Qualité des données',
     reference: 'Référence',
   },
@@ -27,6 +28,8 @@ export const ui: typeof shape = {
     sessions: 'Qui détient des sessions, d’où, et ce qui peut être fermé.',
     findings: 'Ce qui ne va pas, comment on le sait, avec quelle gravité, et ce qui y répond.',
     plan: 'Que faire maintenant, que faire ensuite, et ce qui est dangereux.',
+    compare:
+      'Les travaux ont-ils abouti\u202f: ce qu’un instantané est devenu dans un autre plus récent, et ce qui reste indéterminé.',
     quality: 'Chaque source avec son empreinte et sa lecture, et chaque morceau qui n’a pas pu être lu.',
     reference:
       'Ce que signifie une propriété, un événement, une limite, une erreur ou un terme, avec sa certitude et sa source.',

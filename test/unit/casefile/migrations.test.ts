@@ -250,6 +250,19 @@ describe('migrations', () => {
     expect(driver.prepare('SELECT count(*) AS n FROM step_history').get()).toEqual({ n: 0 })
   })
 
+  it('0011 adds the mark of deleted contents; messages there were none', () => {
+    const driver = migrated(10)
+    driver
+      .prepare(
+        "INSERT INTO snapshots (id, name, state, taken_at, taken_how, zone, zone_how, imported_at, tool_version) VALUES (1, 'a', 'committed', 0, 'given', 'UTC', 'given', 0, 't')",
+      )
+      .run()
+    driver.prepare("INSERT INTO messages (snapshot_id, source_id, role) VALUES (1, 1, 'other')").run()
+    migrate(driver, 11)
+    expect(schemaVersion(driver)).toBe(11)
+    expect(driver.prepare('SELECT soft_deleted FROM messages').all()).toEqual([{ soft_deleted: 0 }])
+  })
+
   it('run twice change nothing', () => {
     const driver = migrated()
     const before = readSchema(driver)
