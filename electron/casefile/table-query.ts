@@ -90,13 +90,16 @@ export function filterSql(info: ColumnInfo, expression: string, wanted: string, 
   }
   const raw = trusted(shownText(info, expression))
   const shown = folded ? raw : sql`fold(${raw})`
+  // To the letter: what groups are gathered by. Never folded, so it is asked of the raw column.
+  if (text.startsWith('==')) return sql`${raw} = ${text.slice(2)}`
   if (text === '=') return sql`coalesce(${raw}, '') = ''`
   if (text.startsWith('=')) return sql`${shown} = ${fold(text.slice(1))}`
   if (text.startsWith('!')) return sql`instr(coalesce(${shown}, ''), ${fold(text.slice(1))}) = 0`
   return sql`instr(${shown}, ${fold(text)}) > 0`
 }
 
-function conditions(query: TableQuery): Sql {
+/** What a query asks of a row, on the view of its table. */
+export function conditions(query: Omit<TableQuery, 'offset' | 'limit'>): Sql {
   const view = TABLE_VIEWS[query.table]
   const infos: readonly ColumnInfo[] = TABLES[query.table]
   const all: Sql[] = [sql`t.snapshot_id = ${query.snapshot}`, trusted(view.where)]
@@ -118,7 +121,7 @@ function conditions(query: TableQuery): Sql {
 }
 
 /** Only rows of one finding, or rows with these ids. */
-export function evidenceCondition(query: TableQuery, id: string): readonly Sql[] {
+export function evidenceCondition(query: Omit<TableQuery, 'offset' | 'limit'>, id: string): readonly Sql[] {
   const { evidence } = TABLE_VIEWS[query.table]
   const all: Sql[] = []
   if (query.finding !== undefined && evidence !== undefined) {
@@ -152,7 +155,8 @@ export function orderKeys(
   })
 }
 
-function cell(info: ColumnInfo, value: unknown): CellValue {
+/** A value of a view as the doors see it. */
+export function cell(info: ColumnInfo, value: unknown): CellValue {
   if (value === null || value === undefined) return null
   if (info.kind === 'flags') return storedJson<readonly string[]>(String(value), `column ${info.id}`)
   if (info.kind === 'boolean') return value === 1

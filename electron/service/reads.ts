@@ -3,7 +3,9 @@ import { AttendantError } from '../../shared/contract/error.ts'
 import type { PersonWanted } from '../../shared/contract/person.ts'
 import type { ReadableCase } from '../casefile/database.ts'
 import { findingsOf } from '../casefile/findings.ts'
+import { gridLayouts } from '../casefile/grid-layouts.ts'
 import { answersOf, historyOf, plansOf, readPlan } from '../casefile/plans.ts'
+import { type GroupsQuery, rowGroups } from '../casefile/row-groups.ts'
 import { readSettings } from '../casefile/settings.ts'
 import { listSnapshots } from '../casefile/snapshots.ts'
 import { knownContents } from '../casefile/sources.ts'
@@ -11,6 +13,7 @@ import { countRows, queryRows, type TableQuery } from '../casefile/table-query.t
 import { type RowWanted, rowDetails } from './details.ts'
 import { propertyExplained } from './explain.ts'
 import { freebusyFolders } from './freebusy-folders.ts'
+import { keepersOf } from './keepers.ts'
 import { overview } from './overview.ts'
 import { person } from './person.ts'
 import { exportTable, type TableExport } from './table-export.ts'
@@ -26,6 +29,9 @@ export const READS = {
     rows: queryRows(db, request),
     total: countRows(db, request),
   }),
+  'row-groups': (db: ReadableCase, request: GroupsQuery) => rowGroups(db, request),
+  'grid-layouts': (db: ReadableCase) => [...gridLayouts(db)],
+  'keeper-list': (db: ReadableCase, request: { readonly snapshot: number }) => keepersOf(db, request.snapshot),
   'row-details': (db: ReadableCase, request: RowWanted) => rowDetails(db, request),
   'property-explain': (db: ReadableCase, request: Request<'property-explain'>) => propertyExplained(db, request),
   person: (db: ReadableCase, request: PersonWanted) => person(db, request),

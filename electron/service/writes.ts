@@ -1,10 +1,14 @@
 import type { CaseSettings } from '../../shared/contract/channels.ts'
 import { AttendantError } from '../../shared/contract/error.ts'
+import type { TableLayout } from '../../shared/contract/grid-layout.ts'
+import type { KeeperChoose } from '../../shared/contract/keepers.ts'
 import { writeAudit } from '../casefile/audit.ts'
 import type { WritableCase } from '../casefile/database.ts'
+import { storeGridLayout } from '../casefile/grid-layouts.ts'
 import { writeSettings } from '../casefile/settings.ts'
 import { listSnapshots, undoSnapshot } from '../casefile/snapshots.ts'
 import { analyse } from '../rules/analyse.ts'
+import { chooseKeeper } from './keepers.ts'
 import { makeAndSavePlan, type PlanWish } from './plan-making.ts'
 import { type GivenAnswer, giveAnswer } from './step-answer.ts'
 
@@ -22,6 +26,11 @@ export const WRITES = {
       writeAudit(db, request.now, 'settings-changed', request.settings)
       return request.settings
     }),
+  'grid-layout-set': (db: WritableCase, request: TableLayout) => {
+    storeGridLayout(db, request)
+    return null
+  },
+  'keeper-choose': (db: WritableCase, request: KeeperChoose & { readonly now: number }) => chooseKeeper(db, request),
   'plan-make': (db: WritableCase, request: PlanWish) => ({ plan: makeAndSavePlan(db, request) }),
   'step-answer': (db: WritableCase, request: GivenAnswer) => giveAnswer(db, request),
 } as const

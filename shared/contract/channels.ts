@@ -7,7 +7,10 @@ import { EXCHANGE_VERSIONS, LANGUAGES, MFCMAPI_BUILDS, OWN_PROCEDURE, STEP_STATE
 import { DATE_ORDERS, ENCODINGS, FORMATS, REJECT_CODES, WARNING_CODES } from '../model/source.ts'
 import type { TableName } from '../model/tables.ts'
 import { TABLE_NAMES } from '../model/tables.ts'
+import { gridLayoutSetRequest, gridLayoutsSchema } from './grid-layout.ts'
+import { keeperChooseRequest, keeperListRequest, keeperListSchema } from './keepers.ts'
 import { personRequest, personSchema } from './person.ts'
+import { rowGroupsRequest, rowGroupsSchema } from './row-groups.ts'
 
 z.config({ jitless: true })
 
@@ -300,6 +303,11 @@ export const CHANNELS = {
     }),
     response: z.strictObject({ rows: z.array(rowSchema), total: z.number() }),
   },
+  'row-groups': { request: rowGroupsRequest, response: rowGroupsSchema },
+  'grid-layouts': { request: none, response: gridLayoutsSchema },
+  'grid-layout-set': { request: gridLayoutSetRequest, response: z.null() },
+  'keeper-list': { request: keeperListRequest, response: keeperListSchema },
+  'keeper-choose': { request: keeperChooseRequest, response: keeperListSchema },
   'row-details': {
     request: z.strictObject({ snapshot: id, table: tableName, id }),
     response: z.strictObject({

@@ -1,5 +1,6 @@
 import type { Language } from '../model/plan.ts'
 import { cli as cliEn } from './en/cli.ts'
+import { copies as copiesEn } from './en/copies.ts'
 import { errors as errorsEn } from './en/errors.ts'
 import { explain as explainEn } from './en/explain.ts'
 import { intake as intakeEn } from './en/intake.ts'
@@ -12,6 +13,7 @@ import { tables as tablesEn } from './en/tables.ts'
 import { ui as uiEn } from './en/ui.ts'
 import { whatIfTexts as whatIfEn } from './en/what-if.ts'
 import { cli as cliFr } from './fr/cli.ts'
+import { copies as copiesFr } from './fr/copies.ts'
 import { errors as errorsFr } from './fr/errors.ts'
 import { explain as explainFr } from './fr/explain.ts'
 import { intake as intakeFr } from './fr/intake.ts'
@@ -26,6 +28,7 @@ import { whatIfTexts as whatIfFr } from './fr/what-if.ts'
 
 const en = {
   cli: cliEn,
+  copies: copiesEn,
   errors: errorsEn,
   explain: explainEn,
   intake: intakeEn,
@@ -44,6 +47,7 @@ const catalogues: Readonly<Record<Language, Texts>> = {
   en,
   fr: {
     cli: cliFr,
+    copies: copiesFr,
     errors: errorsFr,
     explain: explainFr,
     intake: intakeFr,

@@ -7,6 +7,7 @@ import { peopleAndIdentities } from './0006-people-and-identities.ts'
 import { freebusyGrid } from './0007-freebusy-grid.ts'
 import { procedurePacks } from './0008-procedure-packs.ts'
 import { sessionTables } from './0009-session-tables.ts'
+import { choicesAndLayouts } from './0010-choices-and-layouts.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations in order. `user_version` of a case file is the version of the last one applied. */
@@ -20,6 +21,7 @@ export const MIGRATIONS: readonly Migration[] = [
   freebusyGrid,
   procedurePacks,
   sessionTables,
+  choicesAndLayouts,
 ]
 
 export const LATEST_VERSION: number = Math.max(...MIGRATIONS.map((migration) => migration.version))

@@ -5,6 +5,9 @@ type Own =
   | 'snapshot-list'
   | 'settings-get'
   | 'rows-query'
+  | 'row-groups'
+  | 'grid-layouts'
+  | 'keeper-list'
   | 'row-details'
   | 'property-explain'
   | 'person'
@@ -25,6 +28,9 @@ export function readingChannels(session: CaseSession): Pick<Handlers, Own> {
       const { rows, total } = await session.read('rows-query', request)
       return { rows: rows as Awaited<ReturnType<Handlers['rows-query']>>['rows'], total }
     },
+    'row-groups': (request) => session.read('row-groups', request),
+    'grid-layouts': () => session.read('grid-layouts', undefined),
+    'keeper-list': (request) => session.read('keeper-list', request),
     'row-details': (request) => session.read('row-details', request),
     'property-explain': (request) => session.read('property-explain', request),
     person: (request) => session.read('person', request),

@@ -4,6 +4,7 @@ import type { EvidenceTable, Finding } from '../../../shared/model/finding.ts'
 import type { TableName } from '../../../shared/model/tables.ts'
 import { entriesOfRule } from '../../../shared/reference/rule-entries.ts'
 import { texts } from '../../../shared/text/index.ts'
+import { CompareCopies, isCompared } from '../../parts/copies/compare-copies.tsx'
 import { evidenceWord, findingExplanation, findingRisk, findingTitle } from '../../parts/finding-words.ts'
 import { Hostile } from '../../parts/hostile.tsx'
 import { InlineFacts } from '../../parts/inline-facts.tsx'
@@ -28,7 +29,13 @@ const TABLE_OF: Readonly<Record<EvidenceTable, TableName>> = {
 const SHOWN = 50
 
 /** What is wrong, what it means, what it risks, how we know, and what answers it. */
-export function FindingDetail({ finding }: { readonly snapshot: number; readonly finding: Finding }): ReactNode {
+export function FindingDetail({
+  snapshot,
+  finding,
+}: {
+  readonly snapshot: number
+  readonly finding: Finding
+}): ReactNode {
   const ui = useUi()
   const { language } = useManner()
   const ask = usePlans((state) => state.ask)
@@ -61,6 +68,7 @@ export function FindingDetail({ finding }: { readonly snapshot: number; readonly
           <Hostile text={findingRisk(finding, language)} />
         </p>
       </Section>
+      {isCompared(finding) && <CompareCopies snapshot={snapshot} finding={finding} />}
       <Section title={ui.findings.evidence} aside={<EvidenceLinks finding={finding} />}>
         <table className="at-table at-evidence">
           <thead>

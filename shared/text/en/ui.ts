@@ -345,6 +345,7 @@ const catalogue = {
     oof: 'out of office',
     merged: 'busy or out of office (merged)',
     outside: 'outside the published range',
+    differs: 'the messages differ',
     damaged: 'damaged',
     range: (from: string, to: string) => `published from ${from} to ${to}`,
     noRange: 'no published range',

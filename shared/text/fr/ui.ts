@@ -352,6 +352,7 @@ export const ui: typeof shape = {
     oof: 'absent du bureau',
     merged: 'occupé ou absent (fusionné)',
     outside: 'hors de la période publiée',
+    differs: 'les messages diffèrent',
     damaged: 'endommagé',
     range: (from, to) => `publié du ${from} au ${to}`,
     noRange: 'aucune période publiée',
