@@ -60,7 +60,11 @@ export function rowGroups(db: ReadableCase, query: GroupsQuery): RowGroups {
 
 /** Of a million logons what repeats is counted once, after the import. */
 function isQuick(db: ReadableCase, query: GroupsQuery): boolean {
-  const narrowed = query.search.trim() !== '' || query.finding !== undefined || query.person !== undefined
+  const narrowed =
+    query.search.trim() !== '' ||
+    query.finding !== undefined ||
+    query.person !== undefined ||
+    query.within !== undefined
   const columns = [query.by, ...query.filters.map(({ column }) => column)]
   return (
     query.table === 'logons' && !narrowed && answerable(columns, query.maxima) && hasLogonGroups(db, query.snapshot)

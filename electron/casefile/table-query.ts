@@ -1,3 +1,4 @@
+import type { Within } from '../../shared/contract/freebusy-folders.ts'
 import {
   type CellValue,
   type ColumnFilter,
@@ -27,6 +28,8 @@ export interface TableQuery {
   readonly ids?: readonly number[] | undefined
   /** Only rows of this identity. */
   readonly person?: number | undefined
+  /** Only free/busy messages of these folders. */
+  readonly within?: Within | undefined
   readonly offset: number
   readonly limit: number
 }
@@ -129,10 +132,23 @@ export function evidenceCondition(query: Omit<TableQuery, 'offset' | 'limit'>, i
       WHERE finding_id = ${query.finding} AND record_table = ${evidence})`)
   }
   if (query.person !== undefined) all.push(personRows(query.table, query.person))
+  if (query.within !== undefined)
+    all.push(query.table === 'freebusy' ? messagesWithin(query.snapshot, query.within, id) : sql`FALSE`)
   if (query.ids !== undefined) {
     all.push(sql`${trusted(id)} IN (SELECT value FROM json_each(${JSON.stringify(query.ids)}))`)
   }
   return all
+}
+
+/** Messages of one kind in folders named by their keys; with a rule, only those its findings are about. */
+function messagesWithin(snapshot: number, { folders, role, rule }: Within, id: string): Sql {
+  const about =
+    rule === undefined
+      ? sql`TRUE`
+      : sql`m.id IN (SELECT e.record_id FROM findings f JOIN evidence e ON e.finding_id = f.id
+          WHERE f.snapshot_id = ${snapshot} AND f.rule = ${rule} AND e.record_table = 'messages')`
+  return sql`${trusted(id)} IN (SELECT m.id FROM messages m WHERE m.snapshot_id = ${snapshot} AND m.role = ${role}
+    AND coalesce(m.folder_key, '') IN (SELECT value FROM json_each(${JSON.stringify(folders)})) AND ${about})`
 }
 
 function orderSql(query: TableQuery): Sql {

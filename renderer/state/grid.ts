@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { Within } from '../../shared/contract/freebusy-folders.ts'
 import { type ColumnInfo, type SortKey, TABLE_NAMES, TABLES, type TableName } from '../../shared/model/tables.ts'
 import { remember, remembered } from './remembered.ts'
 
@@ -12,6 +13,12 @@ export interface GridState {
   readonly finding: { readonly id: number; readonly label: string } | null
   /** Only rows of this person. */
   readonly person: { readonly id: number; readonly label: string } | null
+  /** Only free/busy messages of these folders. */
+  readonly within: { readonly folders: Within; readonly label: string } | null
+  /** Column the rows are gathered by; null for rows one by one. */
+  readonly group: string | null
+  /** Column whose groups were left to see the rows of one: the way back. */
+  readonly fromGroups: string | null
   /** Row index the keyboard stands on; -1 before the first step. */
   readonly active: number
   readonly detailsOpen: boolean
@@ -57,6 +64,9 @@ const fresh = (): Omit<GridState, 'columns' | 'widths'> => ({
   filters: {},
   finding: null,
   person: null,
+  within: null,
+  group: null,
+  fromGroups: null,
   active: -1,
   detailsOpen: false,
 })
@@ -71,7 +81,12 @@ const store = (table: TableName, state: GridState): void =>
 export const useGrids = create<Grids>()((set, get) => ({
   tables: initial,
   change: (table, patch) =>
-    set((state) => ({ tables: { ...state.tables, [table]: { ...state.tables[table], ...patch } } })),
+    set((state) => {
+      // Whoever says anew which rows are wanted means these and no others.
+      const anew = 'filters' in patch && 'finding' in patch && 'person' in patch
+      const kept = anew ? { ...state.tables[table], within: null, group: null, fromGroups: null } : state.tables[table]
+      return { tables: { ...state.tables, [table]: { ...kept, ...patch } } }
+    }),
   setFilter: (table, column, text) => {
     const filters = { ...get().tables[table].filters, [column]: text }
     if (text === '') delete filters[column]

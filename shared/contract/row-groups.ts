@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { TableName } from '../model/tables.ts'
 import { TABLE_NAMES } from '../model/tables.ts'
+import { withinSchema } from './freebusy-folders.ts'
 import { filtersSchema } from './grid-layout.ts'
 
 const id = z.int().min(1).max(Number.MAX_SAFE_INTEGER)
@@ -14,6 +15,7 @@ export const rowGroupsRequest = z.strictObject({
   search: z.string().max(200),
   finding: id.exactOptional(),
   person: id.exactOptional(),
+  within: withinSchema.exactOptional(),
   by: column,
   /** Columns of numbers and moments whose greatest value of each group is wanted. */
   maxima: z.array(column).max(8),

@@ -3,6 +3,7 @@ import { cli as cliEn } from './en/cli.ts'
 import { copies as copiesEn } from './en/copies.ts'
 import { errors as errorsEn } from './en/errors.ts'
 import { explain as explainEn } from './en/explain.ts'
+import { folders as foldersEn } from './en/folders.ts'
 import { intake as intakeEn } from './en/intake.ts'
 import { packs as packsEn } from './en/packs.ts'
 import { person as personEn } from './en/person.ts'
@@ -16,6 +17,7 @@ import { cli as cliFr } from './fr/cli.ts'
 import { copies as copiesFr } from './fr/copies.ts'
 import { errors as errorsFr } from './fr/errors.ts'
 import { explain as explainFr } from './fr/explain.ts'
+import { folders as foldersFr } from './fr/folders.ts'
 import { intake as intakeFr } from './fr/intake.ts'
 import { packs as packsFr } from './fr/packs.ts'
 import { person as personFr } from './fr/person.ts'
@@ -31,6 +33,7 @@ const en = {
   copies: copiesEn,
   errors: errorsEn,
   explain: explainEn,
+  folders: foldersEn,
   intake: intakeEn,
   person: personEn,
   reference: referenceEn,
@@ -50,6 +53,7 @@ const catalogues: Readonly<Record<Language, Texts>> = {
     copies: copiesFr,
     errors: errorsFr,
     explain: explainFr,
+    folders: foldersFr,
     intake: intakeFr,
     packs: packsFr,
     person: personFr,

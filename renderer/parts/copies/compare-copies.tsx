@@ -30,8 +30,8 @@ export function CompareCopies({
   readonly snapshot: number
   readonly finding: Finding
 }): ReactNode {
-  const { language } = useManner()
-  const words = texts(language).copies
+  const manner = useManner()
+  const words = texts(manner.language).copies
   const duplicates = finding.rule === 'freebusy-duplicate'
   const rows = finding.evidence.filter(({ table }) => table === 'messages')
   const { value, error } = useCopies(
@@ -43,7 +43,7 @@ export function CompareCopies({
   return (
     <>
       {duplicates && (
-        <Section title={words.choice}>
+        <Section title={words.choice} aside={<span className="at-quiet">{words.times(manner.zone)}</span>}>
           {choices.error !== null && <Failure error={choices.error} again={choices.again} />}
           {choices.value !== null && <CopyChoice snapshot={snapshot} finding={finding} choices={choices.value} />}
         </Section>

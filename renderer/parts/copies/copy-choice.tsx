@@ -7,7 +7,7 @@ import { choiceFor, proposalOf, useKeepers } from '../../state/keepers.ts'
 import { attempt } from '../../state/notices.ts'
 import { useSession } from '../../state/session.ts'
 import { useManner } from '../../state/use-manner.ts'
-import { formatMoment } from '../format.ts'
+import { elide, formatMoment } from '../format.ts'
 import { Hostile } from '../hostile.tsx'
 import { letterOf } from './letters.ts'
 import { outcome, signsAgainst, signsFor, signWords } from './verdict.ts'
@@ -38,7 +38,7 @@ export function CopyChoice({ snapshot, finding, choices }: CopyChoiceProps): Rea
         {chosen !== undefined && (
           <span className="at-quiet">
             {' '}
-            <Hostile text={`${words.chosenBy(formatMoment(chosen.at, manner), chosen.who)} (${manner.zone})`} />
+            <Hostile text={words.chosenBy(formatMoment(chosen.at, manner), chosen.who)} />
           </span>
         )}
       </p>
@@ -110,12 +110,12 @@ function CopyLabel({ row, letter, proposed, chosen }: CopyLabelProps): ReactNode
       <span className="at-copy-signs">
         <span>
           <span aria-hidden="true">+ </span>
-          <span className="at-quiet">{words.signsFor}: </span>
+          <span className="at-quiet">{words.signsFor} </span>
           {plus === '' ? words.noSigns : plus}
         </span>
         <span>
           <span aria-hidden="true">− </span>
-          <span className="at-quiet">{words.signsAgainst}: </span>
+          <span className="at-quiet">{words.signsAgainst} </span>
           {minus === '' ? words.noSigns : minus}
         </span>
       </span>
@@ -130,7 +130,7 @@ function CopyLabel({ row, letter, proposed, chosen }: CopyLabelProps): ReactNode
         {row.facts.source !== undefined && (
           <>
             {' · '}
-            <Hostile text={String(row.facts.source)} />
+            <Hostile text={elide(String(row.facts.source), 60)} />
           </>
         )}
       </span>

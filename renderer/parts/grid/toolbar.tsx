@@ -42,6 +42,7 @@ function Chips({ table }: { readonly table: TableName }): ReactNode {
   const filters = useGrids((state) => state.tables[table].filters)
   const finding = useGrids((state) => state.tables[table].finding)
   const person = useGrids((state) => state.tables[table].person)
+  const within = useGrids((state) => state.tables[table].within)
   const change = useGrids((state) => state.change)
   const setFilter = useGrids((state) => state.setFilter)
   const search = useSession((state) => state.search)
@@ -65,6 +66,9 @@ function Chips({ table }: { readonly table: TableName }): ReactNode {
             off: () => change(table, { person: null, active: -1 }),
           },
         ]),
+    ...(within === null
+      ? []
+      : [{ key: 'within', text: within.label, off: () => change(table, { within: null, active: -1 }) }]),
     ...(search.trim() === '' ? [] : [{ key: 'search', text: ui.grid.searchChip(search), off: () => setSearch('') }]),
     ...Object.entries(filters).map(([column, text]) => ({
       key: column,
@@ -90,7 +94,7 @@ function Chips({ table }: { readonly table: TableName }): ReactNode {
             appearance="subtle"
             onClick={() => {
               setSearch('')
-              change(table, { filters: {}, finding: null, person: null, active: -1 })
+              change(table, { filters: {}, finding: null, person: null, within: null, active: -1 })
             }}
           >
             {ui.grid.clear}
@@ -142,7 +146,7 @@ function ExportMenu({ table, view }: { readonly table: TableName; readonly view:
   const save = (format: 'csv' | 'json'): void => {
     if (query === null) return
     void attempt(async () => {
-      const { snapshot, filters, search, sort, finding, person } = query
+      const { snapshot, filters, search, sort, finding, person, within } = query
       const saved = await call('table-export', {
         snapshot,
         table,
@@ -152,6 +156,7 @@ function ExportMenu({ table, view }: { readonly table: TableName; readonly view:
         columns: [...columns],
         ...(finding === undefined ? {} : { finding }),
         ...(person === undefined ? {} : { person }),
+        ...(within === undefined ? {} : { within }),
         language,
         format,
       })

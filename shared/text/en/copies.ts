@@ -16,6 +16,7 @@ const catalogue = {
   blocks: (n: number) => count(n, 'block', 'blocks'),
   key: 'key',
   more: (n: number) => `${count(n, 'more copy is', 'more copies are')} not drawn. The table shows all.`,
+  times: (zone: string) => `times in ${zone}`,
   choice: 'Which copy is kept',
   proposal: 'proposed',
   noProposal: 'Nothing is proposed. Compare the copies and choose.',
@@ -23,8 +24,8 @@ const catalogue = {
   undecided: 'No choice: the plan deletes none of these copies',
   chosen: 'chosen',
   chosenBy: (when: string, who: string) => `chosen ${when}${who === '' ? '' : ` by ${who}`}`,
-  signsFor: 'Speaks for it',
-  signsAgainst: 'Speaks against it',
+  signsFor: 'Speaks for it:',
+  signsAgainst: 'Speaks against it:',
   noSigns: 'no sign',
   outcomeProposed: (keep: string, drop: string, why: string) =>
     `Proposal: ${drop} ${drop.includes(',') ? 'are' : 'is'} to be deleted, ${keep} is kept, because: ${why}. It is a proposal: a human decides.`,

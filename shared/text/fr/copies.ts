@@ -16,6 +16,7 @@ export const copies: typeof english = {
   key: 'clé',
   more: (n) =>
     `${count(n, 'autre exemplaire n’est pas dessiné', 'autres exemplaires ne sont pas dessinés')}. La table les montre tous.`,
+  times: (zone) => `heures de ${zone}`,
   choice: 'Quel exemplaire est gardé',
   proposal: 'proposé',
   noProposal: 'Rien n’est proposé. Comparez les exemplaires et choisissez.',
@@ -23,8 +24,8 @@ export const copies: typeof english = {
   undecided: 'Aucun choix\u202f: le plan ne supprime aucun de ces exemplaires',
   chosen: 'choisi',
   chosenBy: (when, who) => `choisi le ${when}${who === '' ? '' : ` par ${who}`}`,
-  signsFor: 'Indices pour',
-  signsAgainst: 'Indices contre',
+  signsFor: 'Indices pour\u202f:',
+  signsAgainst: 'Indices contre\u202f:',
   noSigns: 'aucun indice',
   outcomeProposed: (keep, drop, why) =>
     `Proposition\u202f: ${drop} ${drop.includes(',') ? 'sont' : 'est'} à supprimer, ${keep} est à garder, parce que\u202f: ${why}. C’est une proposition\u202f: une personne décide.`,
