@@ -60,8 +60,17 @@ function shownText(info: ColumnInfo, expression: string): string {
 /** `2011`, `2011-03`, `2011-03-28`, … `2011-03-28T07:41`: only ever the beginning of a shown moment. */
 const MOMENT = /^(\d{4})-(\d{2})(?:-(\d{2})(?:T(\d{2})(?::(\d{2}))?)?)?$/
 
-/** The half-open stretch (UnixMs) that a beginning of an ISO moment stands for; null for text that is none. */
+/** As `beginningOf`; `A..B` is from the beginning of one to the end of the other. */
 function stretchOf(text: string): readonly [from: number, to: number] | null {
+  const at = text.indexOf('..')
+  if (at < 0) return beginningOf(text)
+  const first = beginningOf(text.slice(0, at))
+  const last = beginningOf(text.slice(at + 2))
+  return first === null || last === null ? null : [first[0], last[1]]
+}
+
+/** The half-open stretch (UnixMs) that a beginning of an ISO moment stands for; null for text that is none. */
+function beginningOf(text: string): readonly [from: number, to: number] | null {
   const match = MOMENT.exec(text)
   if (match === null) return null
   const [year = 0, month = 1, day, hour, minute] = match

@@ -1,14 +1,17 @@
 import { create } from 'zustand'
 import type { Within } from '../../shared/contract/freebusy-folders.ts'
+import type { GridView } from '../../shared/contract/grid-layout.ts'
 import { type ColumnInfo, type SortKey, TABLE_NAMES, TABLES, type TableName } from '../../shared/model/tables.ts'
 import { remember, remembered } from './remembered.ts'
 
 export interface GridState {
   readonly sort: readonly SortKey[]
   readonly filters: Readonly<Record<string, string>>
-  /** Shown columns in the table's own order. */
+  /** Shown columns from left to right. */
   readonly columns: readonly string[]
   readonly widths: Readonly<Record<string, number>>
+  /** Views saved in the case. */
+  readonly views: readonly GridView[]
   /** Only rows that are evidence of this finding. */
   readonly finding: { readonly id: number; readonly label: string } | null
   /** Only rows of this person. */
@@ -40,17 +43,23 @@ export const defaultColumns = (table: TableName): readonly string[] =>
 export const MIN_WIDTH = 48
 export const MAX_WIDTH = 1200
 
+/** Columns the table has, each once, in the wished order. */
+export function knownColumns(table: TableName, wished: readonly unknown[]): readonly string[] {
+  const all: readonly ColumnInfo[] = TABLES[table]
+  return [...new Set(wished)].flatMap((id) => all.find((column) => column.id === id)?.id ?? [])
+}
+
 interface Wish {
   readonly columns?: unknown
   readonly widths?: unknown
 }
 
-function wishOf(table: TableName): Pick<GridState, 'columns' | 'widths'> {
-  const known: readonly ColumnInfo[] = TABLES[table]
+/** What this browser remembers of a table: for cases that say nothing about it. */
+export function wishOf(table: TableName): Pick<GridState, 'columns' | 'widths'> {
   try {
     const wish = JSON.parse(remembered(`grid.${table}`) ?? '{}') as Wish
     const wished: readonly unknown[] = Array.isArray(wish.columns) ? wish.columns : []
-    const columns = known.filter((column) => wished.includes(column.id)).map((column) => column.id)
+    const columns = knownColumns(table, wished)
     const pairs = Object.entries((wish.widths ?? {}) as Readonly<Record<string, unknown>>)
     const widths = pairs.flatMap(([id, width]) => (typeof width === 'number' ? [[id, width] as const] : []))
     return { columns: columns.length > 0 ? columns : defaultColumns(table), widths: Object.fromEntries(widths) }
@@ -59,7 +68,7 @@ function wishOf(table: TableName): Pick<GridState, 'columns' | 'widths'> {
   }
 }
 
-const fresh = (): Omit<GridState, 'columns' | 'widths'> => ({
+const fresh = (): Omit<GridState, 'columns' | 'widths' | 'views'> => ({
   sort: [],
   filters: {},
   finding: null,
@@ -72,11 +81,19 @@ const fresh = (): Omit<GridState, 'columns' | 'widths'> => ({
 })
 
 const initial = Object.fromEntries(
-  TABLE_NAMES.map((table) => [table, { ...fresh(), ...wishOf(table) }]),
+  TABLE_NAMES.map((table) => [table, { ...fresh(), ...wishOf(table), views: [] }]),
 ) as unknown as Readonly<Record<TableName, GridState>>
 
-const store = (table: TableName, state: GridState): void =>
+/** Told after columns or widths were changed by hand: they belong to the case as well. */
+let onLayout: (table: TableName) => void = () => undefined
+export const whenLayoutChanges = (listener: typeof onLayout): void => {
+  onLayout = listener
+}
+
+function store(table: TableName, state: GridState): void {
   remember(`grid.${table}`, JSON.stringify({ columns: state.columns, widths: state.widths }))
+  onLayout(table)
+}
 
 export const useGrids = create<Grids>()((set, get) => ({
   tables: initial,
@@ -93,8 +110,8 @@ export const useGrids = create<Grids>()((set, get) => ({
     get().change(table, { filters, active: -1 })
   },
   showColumns: (table, columns) => {
-    const known: readonly ColumnInfo[] = TABLES[table]
-    get().change(table, { columns: known.filter(({ id }) => columns.includes(id)).map(({ id }) => id) })
+    const known = knownColumns(table, columns)
+    get().change(table, { columns: known.length > 0 ? known : defaultColumns(table) })
     store(table, get().tables[table])
   },
   setWidth: (table, column, width) => {

@@ -4,6 +4,7 @@ import { copies as copiesEn } from './en/copies.ts'
 import { errors as errorsEn } from './en/errors.ts'
 import { explain as explainEn } from './en/explain.ts'
 import { folders as foldersEn } from './en/folders.ts'
+import { grid as gridEn } from './en/grid.ts'
 import { intake as intakeEn } from './en/intake.ts'
 import { packs as packsEn } from './en/packs.ts'
 import { person as personEn } from './en/person.ts'
@@ -18,6 +19,7 @@ import { copies as copiesFr } from './fr/copies.ts'
 import { errors as errorsFr } from './fr/errors.ts'
 import { explain as explainFr } from './fr/explain.ts'
 import { folders as foldersFr } from './fr/folders.ts'
+import { grid as gridFr } from './fr/grid.ts'
 import { intake as intakeFr } from './fr/intake.ts'
 import { packs as packsFr } from './fr/packs.ts'
 import { person as personFr } from './fr/person.ts'
@@ -34,6 +36,7 @@ const en = {
   errors: errorsEn,
   explain: explainEn,
   folders: foldersEn,
+  grid: gridEn,
   intake: intakeEn,
   person: personEn,
   reference: referenceEn,
@@ -54,6 +57,7 @@ const catalogues: Readonly<Record<Language, Texts>> = {
     errors: errorsFr,
     explain: explainFr,
     folders: foldersFr,
+    grid: gridFr,
     intake: intakeFr,
     packs: packsFr,
     person: personFr,

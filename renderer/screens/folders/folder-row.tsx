@@ -68,7 +68,7 @@ function Remarks({ folder, taken }: { readonly folder: FreeBusyFolder; readonly 
   return (
     <>
       {said.length > 0 && (
-        <div className={queue ? 'at-tree-note at-state-warning' : 'at-tree-note at-quiet'}>{said.join('; ')}</div>
+        <div className={queue ? 'at-tree-note at-state-warning' : 'at-tree-note at-quiet'}>{words.agesOf(said)}</div>
       )}
       {queue && <div className="at-tree-note at-quiet">{words.requestsWhat}</div>}
     </>

@@ -21,7 +21,7 @@ export function FolderTree({ snapshot, taken }: { readonly snapshot: number; rea
 }
 
 function Tree({ answer, taken }: { readonly answer: FreeBusyFolders; readonly taken: number }): ReactNode {
-  const { language } = useManner()
+  const { language, zone } = useManner()
   const words = texts(language).folders
   const [closed, setClosed] = useState<ReadonlySet<GroupName>>(new Set())
   const [at, setAt] = useState('')
@@ -95,7 +95,9 @@ function Tree({ answer, taken }: { readonly answer: FreeBusyFolders; readonly ta
                 {words[name]}
               </th>
             ))}
-            <th scope="col">{words.newest}</th>
+            <th scope="col">
+              {words.newest} ({zone})
+            </th>
           </tr>
         </thead>
         <tbody ref={body}>

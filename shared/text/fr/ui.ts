@@ -567,6 +567,8 @@ export const ui: typeof shape = {
     filters: {
       text: 'le texte n’importe où, sans tenir compte de la casse ni des accents',
       '=text': 'exactement ce texte',
+      '==text': 'exactement ce texte, casse et accents compris',
+      '2011-03..2011-04': 'moments du début de l’un à la fin de l’autre, en UTC',
       '>10': 'supérieur à un nombre',
       '<10': 'inférieur à un nombre',
       '!text': 'tout sauf ce texte',
