@@ -1,4 +1,5 @@
-import { type GridLayout, type GridView, MOST_VIEWS } from '../../shared/contract/grid-layout.ts'
+import type { GridLayout, GridView } from '../../shared/contract/grid-layout.ts'
+import { MOST_VIEWS } from '../../shared/model/grid-views.ts'
 import { type ColumnInfo, TABLE_NAMES, TABLES, type TableName } from '../../shared/model/tables.ts'
 import { call } from '../app/door.ts'
 import { type GridState, knownColumns, useGrids, whenLayoutChanges, wishOf } from './grid.ts'

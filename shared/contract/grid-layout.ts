@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MOST_VIEWS } from '../model/grid-views.ts'
 import type { TableName } from '../model/tables.ts'
 import { TABLE_NAMES } from '../model/tables.ts'
 
@@ -22,7 +23,6 @@ const viewSchema = z.strictObject({
   group: column.nullable(),
 })
 export type GridView = z.infer<typeof viewSchema>
-export const MOST_VIEWS = 40
 
 /** How a case wants one of its tables shown: columns in their order, widths in pixels, saved views by name. */
 export const gridLayoutSchema = z.strictObject({ columns, widths, views: z.array(viewSchema).max(MOST_VIEWS) })
