@@ -16,6 +16,7 @@ import { freebusyFolders } from './freebusy-folders.ts'
 import { keepersOf } from './keepers.ts'
 import { overview } from './overview.ts'
 import { person } from './person.ts'
+import { publishingHeat } from './publishing-heat.ts'
 import { exportTable, type TableExport } from './table-export.ts'
 import { type WhatIfWanted, whatIfAccounts } from './what-if.ts'
 
@@ -38,6 +39,7 @@ export const READS = {
   overview: (db: ReadableCase, request: { readonly snapshot: number }) => overview(db, request.snapshot),
   'freebusy-folders': (db: ReadableCase, request: { readonly snapshot: number }) =>
     freebusyFolders(db, request.snapshot),
+  'publishing-heat': (db: ReadableCase, request: { readonly snapshot: number }) => publishingHeat(db, request.snapshot),
   'what-if': (db: ReadableCase, request: WhatIfWanted) => whatIfAccounts(db, request),
   'findings-list': (db: ReadableCase, request: { readonly snapshot: number }) => findingsOf(db, request.snapshot),
   'plan-list': (db: ReadableCase, request: { readonly snapshot: number }) => plansOf(db, request.snapshot),

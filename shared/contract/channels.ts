@@ -11,6 +11,7 @@ import { freebusyFoldersSchema, withinSchema } from './freebusy-folders.ts'
 import { gridLayoutSetRequest, gridLayoutsSchema } from './grid-layout.ts'
 import { keeperChooseRequest, keeperListRequest, keeperListSchema } from './keepers.ts'
 import { personRequest, personSchema } from './person.ts'
+import { publishingHeatSchema } from './publishing-heat.ts'
 import { rowGroupsRequest, rowGroupsSchema } from './row-groups.ts'
 
 z.config({ jitless: true })
@@ -392,6 +393,7 @@ export const CHANNELS = {
   },
   /** The tree of folders that hold free/busy items, with what is in them and what is wrong there. */
   'freebusy-folders': { request: z.strictObject({ snapshot: id }), response: freebusyFoldersSchema },
+  'publishing-heat': { request: z.strictObject({ snapshot: id }), response: publishingHeatSchema },
   /** Accounts with reconnects and their numbers, as the snapshot shows them: what the sliders start from. */
   'what-if': {
     request: z.strictObject({ snapshot: id, account: z.string().max(300).exactOptional() }),

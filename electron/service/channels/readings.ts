@@ -13,6 +13,7 @@ type Own =
   | 'person'
   | 'overview'
   | 'freebusy-folders'
+  | 'publishing-heat'
   | 'what-if'
   | 'findings-list'
   | 'plan-list'
@@ -36,6 +37,7 @@ export function readingChannels(session: CaseSession): Pick<Handlers, Own> {
     person: (request) => session.read('person', request),
     overview: (request) => session.read('overview', request),
     'freebusy-folders': (request) => session.read('freebusy-folders', request),
+    'publishing-heat': (request) => session.read('publishing-heat', request),
     'what-if': async (request) => {
       const { accounts } = await session.read('what-if', request)
       return { accounts: [...accounts] }

@@ -37,7 +37,8 @@ export function FindingDetail({
   readonly finding: Finding
 }): ReactNode {
   const ui = useUi()
-  const { language } = useManner()
+  const manner = useManner()
+  const { language } = manner
   const ask = usePlans((state) => state.ask)
   const go = useRoute((state) => state.go)
   const title = findingTitle(finding, language)
@@ -60,7 +61,7 @@ export function FindingDetail({
       </Section>
       <Section title={ui.findings.explanation}>
         <p className="at-prose">
-          <Hostile text={findingExplanation(finding, language)} />
+          <Hostile text={findingExplanation(finding, manner)} />
         </p>
       </Section>
       <Section title={ui.findings.risk}>
@@ -75,7 +76,9 @@ export function FindingDetail({
             <tr>
               <th scope="col">{ui.findings.as}</th>
               <th scope="col">{ui.findings.record}</th>
-              <th scope="col">{ui.findings.facts}</th>
+              <th scope="col">
+                {ui.findings.facts} ({manner.zone})
+              </th>
             </tr>
           </thead>
           <tbody>
