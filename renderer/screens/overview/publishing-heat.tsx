@@ -26,11 +26,14 @@ export function PublishingHeat({ snapshot }: { readonly snapshot: number }): Rea
   if (error !== null) return <Failure error={error} again={again} />
   if (value === null) return <Loading />
   const filled = days.filter(({ count }) => count > 0)
+  // The calendar begins with a whole week: what lies in the days before it is told as a number.
+  const sum = (list: readonly { readonly count: number }[]): number => list.reduce((n, { count }) => n + count, 0)
+  const earlier = value.earlier + sum(value.quarters) - sum(days)
   return (
     <div className="at-heat">
       <p className="at-quiet">
         {filled.length === 0 ? words.heatNone : words.heatLead(manner.zone)}
-        {value.earlier > 0 && ` ${words.heatEarlier(value.earlier)}.`}
+        {earlier > 0 && ` ${words.heatEarlier(earlier)}.`}
         {value.later > 0 && ` ${words.heatLater(value.later)}.`}
       </p>
       {filled.length > 0 && (
