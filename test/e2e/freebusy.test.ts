@@ -2,6 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { SCREEN_TABLES } from '../../renderer/state/route.ts'
+import { type ColumnInfo, TABLE_NAMES, TABLES, type TableName } from '../../shared/model/tables.ts'
 import { texts } from '../../shared/text/index.ts'
 import { attendant } from '../helpers/attendant.ts'
 import {
@@ -234,7 +236,8 @@ describe.skipIf(chromiumHere === null)('the free/busy screens (skipped without a
         'abc[U+202E]gnp.exe',
         'שלום עולם',
         'zero[U+200B]width[U+FEFF]end',
-        'lone \\u{D83D} surrogate',
+        // A text file's lone surrogate is no character of any encoding: the decoder has put U+FFFD in its place.
+        'lone \ufffd surrogate',
         '\u{1f600}',
         '=HYPERLINK',
       ]) {
@@ -243,6 +246,61 @@ describe.skipIf(chromiumHere === null)('the free/busy screens (skipped without a
       expect(shown).not.toContain('\u202e')
       expect(await page.evaluate(() => 'hostile' in window)).toBe(false)
       await picture(page, 'hostile-en')
+      expect(complaints).toEqual([])
+    } finally {
+      await context.close()
+      await served.stop()
+    }
+  })
+
+  it('show hostile text literally in every text column of every table', async () => {
+    const served = await serveApp(join(folder, 'looks'), [path, '--lang', 'en'])
+    const look: Look = { language: 'en', width: 1920, height: 1080, scheme: 'light', contrast: false }
+    const { page, context, complaints } = await openApp(browser, served.url, look)
+    const { tables } = texts('en')
+    // The door answers as it would for a case full of such names; a lone surrogate reaches the page as JSON carries it.
+    const nasty = [...HOSTILE.filter((text) => !text.startsWith('long')), 'x'.repeat(32_767)].join(' ')
+    await page.route('**/api/rows-query', async (route) => {
+      const { table } = route.request().postDataJSON() as { table: TableName }
+      const infos: readonly ColumnInfo[] = TABLES[table]
+      const cell = ({ kind }: ColumnInfo): unknown =>
+        kind === 'text' || kind === 'hex' ? nasty : kind === 'flags' ? [nasty] : null
+      const rows = [{ id: 1, cells: Object.fromEntries(infos.map((info) => [info.id, cell(info)])) }]
+      await route.fulfill({ json: { ok: true, value: { rows, total: 1 } } })
+    })
+    await page.route('**/api/grid-layouts', async (route) => {
+      const value = TABLE_NAMES.map((table) => ({
+        table,
+        layout: { columns: TABLES[table].map(({ id }) => id), widths: {}, views: [] },
+      }))
+      await route.fulfill({ json: { ok: true, value } })
+    })
+    try {
+      await page.reload()
+      await page.waitForSelector('[data-app-state="loaded"]')
+      const screens = { '4': SCREEN_TABLES.freebusy, '5': SCREEN_TABLES.sessions, '8': SCREEN_TABLES.quality }
+      for (const [key, shown] of Object.entries(screens)) {
+        await page.keyboard.press(`Alt+${key}`)
+        for (const table of shown) {
+          await page.getByRole('tab', { name: tables.names[table], exact: true }).click()
+          await page.getByRole('grid', { name: tables.names[table], exact: true }).waitFor()
+          const row = page.getByRole('row').nth(2)
+          await row.getByText('gnp.exe').first().waitFor()
+          const cells = await row.getByRole('gridcell').allInnerTexts()
+          const infos: readonly ColumnInfo[] = TABLES[table]
+          expect(cells).toHaveLength(infos.length)
+          for (const [index, { id, kind }] of infos.entries()) {
+            if (kind !== 'text' && kind !== 'hex' && kind !== 'flags') continue
+            const said = `${table}.${id}`
+            expect(cells[index], said).toContain('abc[U+202E]gnp.exe')
+            expect(cells[index], said).toContain('lone [U+D83D] surrogate')
+            expect(cells[index], said).toContain('<script>window.hostile = 1</script>')
+            expect(cells[index], said).toContain('שלום עולם')
+            expect(cells[index], said).not.toContain('\u202e')
+          }
+        }
+      }
+      expect(await page.evaluate(() => 'hostile' in window)).toBe(false)
       expect(complaints).toEqual([])
     } finally {
       await context.close()
