@@ -123,3 +123,8 @@ export function findingsAbout(
     sql`AND f.id IN (SELECT finding_id FROM evidence WHERE record_table = ${table} AND record_id = ${record})`,
   )
 }
+
+/** One finding of a snapshot; undefined where there is none with this id. */
+export function findingById(db: ReadableCase, snapshot: number, id: number): Finding | undefined {
+  return select(db, snapshot, sql`AND f.id = ${id}`)[0]
+}

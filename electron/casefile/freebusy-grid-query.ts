@@ -73,11 +73,13 @@ function question(query: TableQuery, needsMessages: boolean): Question {
     const expression = columns[column]
     if (info === undefined || expression === undefined || text.trim() === '') continue
     const own = ORDERED[column]
+    // The grid's own texts are folded; a value to the letter stands in the message alone.
+    const literal = text.trim().startsWith('==')
     if (own !== undefined && COUNTED.includes(column)) all.push(filterSql(info, own, text))
-    else if (column === 'subject' || column === 'mailbox') {
+    else if (!literal && (column === 'subject' || column === 'mailbox')) {
       texts = true
       all.push(filterSql(info, `x.${column}`, text, true))
-    } else if (column === 'folder' || column === 'status') {
+    } else if (!literal && (column === 'folder' || column === 'status')) {
       // What many rows share is looked at once.
       const matching = filterSql(info, `nullif(c.${column}, '')`, text, true)
       all.push(contexts(query, matching))

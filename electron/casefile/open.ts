@@ -8,11 +8,13 @@ import { openDriver } from './driver.ts'
 import { guarded } from './failure.ts'
 import { fillFreeBusyGrid } from './freebusy-grid.ts'
 import { companionsOf, landed } from './landing.ts'
+import { fillLogonGroups } from './logon-groups.ts'
 import { migrate, schemaVersion } from './migrate.ts'
 import { LATEST_VERSION } from './migrations/index.ts'
 import { applyPragmas, isNetworkPath } from './pragmas.ts'
 import { hasOwnSchema } from './schema.ts'
 import { checkSeal, isInUse, type SealState, seal, unseal } from './seal.ts'
+import { standInForMissing } from './stand-ins.ts'
 
 const MAGIC = 'SQLite format 3\0'
 const PAGE_BYTES = 16_384
@@ -149,6 +151,7 @@ export function openReader(path: string): ReadableCase & { close(): void } {
   return guarded(() => {
     const driver = openDriver(path, { readonly: true, fileMustExist: true })
     applyPragmas(driver, 'read')
+    standInForMissing(driver)
     const connection = connect(driver)
     return { ...connection, close: () => driver.close() }
   })
@@ -178,6 +181,7 @@ export function openForWriting(path: string): OpenedForWriting {
       migrate(opened)
       const connection = connect(opened)
       fillFreeBusyGrid(connection)
+      fillLogonGroups(connection)
       return {
         ...connection,
         transaction: (work) =>

@@ -1,3 +1,4 @@
+import type { Within } from '../../shared/contract/freebusy-folders.ts'
 import {
   type CellValue,
   type ColumnFilter,
@@ -27,6 +28,8 @@ export interface TableQuery {
   readonly ids?: readonly number[] | undefined
   /** Only rows of this identity. */
   readonly person?: number | undefined
+  /** Only free/busy messages of these folders. */
+  readonly within?: Within | undefined
   readonly offset: number
   readonly limit: number
 }
@@ -57,8 +60,17 @@ function shownText(info: ColumnInfo, expression: string): string {
 /** `2011`, `2011-03`, `2011-03-28`, … `2011-03-28T07:41`: only ever the beginning of a shown moment. */
 const MOMENT = /^(\d{4})-(\d{2})(?:-(\d{2})(?:T(\d{2})(?::(\d{2}))?)?)?$/
 
-/** The half-open stretch (UnixMs) that a beginning of an ISO moment stands for; null for text that is none. */
+/** As `beginningOf`; `A..B` is from the beginning of one to the end of the other. */
 function stretchOf(text: string): readonly [from: number, to: number] | null {
+  const at = text.indexOf('..')
+  if (at < 0) return beginningOf(text)
+  const first = beginningOf(text.slice(0, at))
+  const last = beginningOf(text.slice(at + 2))
+  return first === null || last === null ? null : [first[0], last[1]]
+}
+
+/** The half-open stretch (UnixMs) that a beginning of an ISO moment stands for; null for text that is none. */
+function beginningOf(text: string): readonly [from: number, to: number] | null {
   const match = MOMENT.exec(text)
   if (match === null) return null
   const [year = 0, month = 1, day, hour, minute] = match
@@ -90,13 +102,16 @@ export function filterSql(info: ColumnInfo, expression: string, wanted: string, 
   }
   const raw = trusted(shownText(info, expression))
   const shown = folded ? raw : sql`fold(${raw})`
+  // To the letter: what groups are gathered by. Never folded, so it is asked of the raw column.
+  if (text.startsWith('==')) return sql`${raw} = ${text.slice(2)}`
   if (text === '=') return sql`coalesce(${raw}, '') = ''`
   if (text.startsWith('=')) return sql`${shown} = ${fold(text.slice(1))}`
   if (text.startsWith('!')) return sql`instr(coalesce(${shown}, ''), ${fold(text.slice(1))}) = 0`
   return sql`instr(${shown}, ${fold(text)}) > 0`
 }
 
-function conditions(query: TableQuery): Sql {
+/** What a query asks of a row, on the view of its table. */
+export function conditions(query: Omit<TableQuery, 'offset' | 'limit'>): Sql {
   const view = TABLE_VIEWS[query.table]
   const infos: readonly ColumnInfo[] = TABLES[query.table]
   const all: Sql[] = [sql`t.snapshot_id = ${query.snapshot}`, trusted(view.where)]
@@ -118,7 +133,7 @@ function conditions(query: TableQuery): Sql {
 }
 
 /** Only rows of one finding, or rows with these ids. */
-export function evidenceCondition(query: TableQuery, id: string): readonly Sql[] {
+export function evidenceCondition(query: Omit<TableQuery, 'offset' | 'limit'>, id: string): readonly Sql[] {
   const { evidence } = TABLE_VIEWS[query.table]
   const all: Sql[] = []
   if (query.finding !== undefined && evidence !== undefined) {
@@ -126,10 +141,23 @@ export function evidenceCondition(query: TableQuery, id: string): readonly Sql[]
       WHERE finding_id = ${query.finding} AND record_table = ${evidence})`)
   }
   if (query.person !== undefined) all.push(personRows(query.table, query.person))
+  if (query.within !== undefined)
+    all.push(query.table === 'freebusy' ? messagesWithin(query.snapshot, query.within, id) : sql`FALSE`)
   if (query.ids !== undefined) {
     all.push(sql`${trusted(id)} IN (SELECT value FROM json_each(${JSON.stringify(query.ids)}))`)
   }
   return all
+}
+
+/** Messages of one kind in folders named by their keys; with a rule, only those its findings are about. */
+function messagesWithin(snapshot: number, { folders, role, rule }: Within, id: string): Sql {
+  const about =
+    rule === undefined
+      ? sql`TRUE`
+      : sql`m.id IN (SELECT e.record_id FROM findings f JOIN evidence e ON e.finding_id = f.id
+          WHERE f.snapshot_id = ${snapshot} AND f.rule = ${rule} AND e.record_table = 'messages')`
+  return sql`${trusted(id)} IN (SELECT m.id FROM messages m WHERE m.snapshot_id = ${snapshot} AND m.role = ${role}
+    AND coalesce(m.folder_key, '') IN (SELECT value FROM json_each(${JSON.stringify(folders)})) AND ${about})`
 }
 
 function orderSql(query: TableQuery): Sql {
@@ -152,7 +180,8 @@ export function orderKeys(
   })
 }
 
-function cell(info: ColumnInfo, value: unknown): CellValue {
+/** A value of a view as the doors see it. */
+export function cell(info: ColumnInfo, value: unknown): CellValue {
   if (value === null || value === undefined) return null
   if (info.kind === 'flags') return storedJson<readonly string[]>(String(value), `column ${info.id}`)
   if (info.kind === 'boolean') return value === 1

@@ -21,6 +21,8 @@ const SOURCE = '(SELECT name FROM sources WHERE id = t.source_id)'
 const PLACE = `CASE WHEN t.line IS NOT NULL THEN 'line ' || t.line || coalesce(' ' || t.path, '') ELSE t.path END`
 /** Words with a blank between them as a JSON list. */
 const WORDS = `CASE WHEN t.truncated IS NULL THEN '[]' ELSE '["' || replace(t.truncated, ' ', '","') || '"]' END`
+/** Name of the address block the settings of the case give; found out when the snapshot was analysed. */
+const SUBNET = `(SELECT a.subnet FROM session_addresses a WHERE a.snapshot_id = t.snapshot_id AND a.address = t.client_ip)`
 const seen = (table: string): string => `1 + (SELECT count(*) FROM ${table} s WHERE s.same_as = t.id)`
 
 /** DNs, or tails of DNs, whose rows are those of an identity. */
@@ -252,6 +254,7 @@ export const TABLE_VIEWS: Readonly<Record<TableName, TableView>> = {
       userName: 't.user_name',
       account: 't.account',
       clientIp: 't.client_ip',
+      subnet: SUBNET,
       clientName: 't.client_name',
       clientMode: 't.client_mode',
       clientVersion: 't.client_version',

@@ -2,6 +2,7 @@ import type { CaseSettings } from '../../shared/contract/channels.ts'
 import type { WritableCase } from '../casefile/database.ts'
 import { type NewFinding, replaceFindings } from '../casefile/findings.ts'
 import { refreshFreeBusyGrid } from '../casefile/freebusy-grid.ts'
+import { refreshLogonGroups } from '../casefile/logon-groups.ts'
 import { snapshotById } from '../casefile/snapshots.ts'
 import { sql } from '../casefile/sql.ts'
 import { adminPool } from './admin-pool.ts'
@@ -99,6 +100,7 @@ export function analyse(
   dropDigest(db)
   replaceFindings(db, snapshot, [...byKey.values()])
   refreshFreeBusyGrid(db, snapshot)
+  refreshLogonGroups(db, snapshot)
   return byKey.size
 }
 

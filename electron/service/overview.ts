@@ -1,4 +1,5 @@
 import type { Response } from '../../shared/contract/channels.ts'
+import { AGE_BOUNDS } from '../../shared/contract/freebusy-folders.ts'
 import type { ReadableCase } from '../casefile/database.ts'
 import { findingsOf } from '../casefile/findings.ts'
 import { readSettings } from '../casefile/settings.ts'
@@ -7,8 +8,6 @@ import { sql } from '../casefile/sql.ts'
 import { limitsInForce, registryValues } from '../rules/limits-in-force.ts'
 import { sessionEstimates } from '../rules/sessions.ts'
 
-/** Upper bounds of the free/busy age classes in days; the last class is open. */
-const AGES = [1, 7, 30, 90] as const
 const DAY_MS = 86_400_000
 const WORST = 3
 const TOP_USERS = 10
@@ -51,7 +50,7 @@ function freshness(db: ReadableCase, id: number, taken: number): Response<'overv
     sql`SELECT (${taken} - published_at) / ${DAY_MS} AS days, count(*) AS n FROM messages
         WHERE snapshot_id = ${id} AND same_as IS NULL AND role = 'freebusy' AND published_at IS NOT NULL GROUP BY 1`,
   )
-  const bounds: readonly (number | null)[] = [...AGES, null]
+  const bounds: readonly (number | null)[] = [...AGE_BOUNDS, null]
   return bounds.map((upTo, index) => {
     const from = index === 0 ? Number.NEGATIVE_INFINITY : (bounds[index - 1] ?? 0)
     const counted = ages.filter(({ days }) => days >= from && (upTo === null || days < upTo))

@@ -5,6 +5,7 @@ import type { Plan } from '../../shared/model/plan.ts'
 import { isoUtc } from '../../shared/time/epoch.ts'
 import type { ReadableCase, WritableCase } from '../casefile/database.ts'
 import { findingsOf } from '../casefile/findings.ts'
+import { keptCopies } from '../casefile/kept-copies.ts'
 import { savePlan } from '../casefile/plans.ts'
 import { snapshotById } from '../casefile/snapshots.ts'
 import { sourcesOf } from '../casefile/sources.ts'
@@ -24,7 +25,8 @@ export function planFor(db: ReadableCase, wish: Omit<PlanWish, 'now'>): Plan {
   const snapshot = snapshotById(db, wish.snapshot)
   const wanted = new Set(wish.findings)
   const sources = sourcesOf(db, wish.snapshot)
-  const keep = wish.keep ?? []
+  // Without a word on copies the choices stored in the case hold.
+  const keep = wish.keep ?? keptCopies(db, wish.snapshot).map(({ message }) => message)
   const all = findingsOf(db, wish.snapshot)
   const [stranger] = strangers(all, keep)
   if (stranger !== undefined) throw new AttendantError('unknown-row', String(stranger))

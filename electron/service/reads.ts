@@ -3,7 +3,9 @@ import { AttendantError } from '../../shared/contract/error.ts'
 import type { PersonWanted } from '../../shared/contract/person.ts'
 import type { ReadableCase } from '../casefile/database.ts'
 import { findingsOf } from '../casefile/findings.ts'
+import { gridLayouts } from '../casefile/grid-layouts.ts'
 import { allPlans, answersOf, historyOf, plansOf, readPlan } from '../casefile/plans.ts'
+import { type GroupsQuery, rowGroups } from '../casefile/row-groups.ts'
 import { readSettings } from '../casefile/settings.ts'
 import { listSnapshots } from '../casefile/snapshots.ts'
 import { knownContents } from '../casefile/sources.ts'
@@ -14,10 +16,12 @@ import { comparedFindings, comparedOne, comparedRecords, comparisonSummary, plan
 import { type RowWanted, rowDetails } from './details.ts'
 import { propertyExplained } from './explain.ts'
 import { freebusyFolders } from './freebusy-folders.ts'
+import { keepersOf } from './keepers.ts'
 import { overview } from './overview.ts'
 import { person } from './person.ts'
 import { readRedactedPlan } from './redaction.ts'
 import { shownEvidence } from './step-evidence.ts'
+import { publishingHeat } from './publishing-heat.ts'
 import { exportTable, type TableExport } from './table-export.ts'
 import { type WhatIfWanted, whatIfAccounts } from './what-if.ts'
 
@@ -31,12 +35,16 @@ export const READS = {
     rows: queryRows(db, request),
     total: countRows(db, request),
   }),
+  'row-groups': (db: ReadableCase, request: GroupsQuery) => rowGroups(db, request),
+  'grid-layouts': (db: ReadableCase) => [...gridLayouts(db)],
+  'keeper-list': (db: ReadableCase, request: { readonly snapshot: number }) => keepersOf(db, request.snapshot),
   'row-details': (db: ReadableCase, request: RowWanted) => rowDetails(db, request),
   'property-explain': (db: ReadableCase, request: Request<'property-explain'>) => propertyExplained(db, request),
   person: (db: ReadableCase, request: PersonWanted) => person(db, request),
   overview: (db: ReadableCase, request: { readonly snapshot: number }) => overview(db, request.snapshot),
   'freebusy-folders': (db: ReadableCase, request: { readonly snapshot: number }) =>
     freebusyFolders(db, request.snapshot),
+  'publishing-heat': (db: ReadableCase, request: { readonly snapshot: number }) => publishingHeat(db, request.snapshot),
   'what-if': (db: ReadableCase, request: WhatIfWanted) => whatIfAccounts(db, request),
   'findings-list': (db: ReadableCase, request: { readonly snapshot: number }) => findingsOf(db, request.snapshot),
   'plan-list': (db: ReadableCase, request: { readonly snapshot: number }) => plansOf(db, request.snapshot),

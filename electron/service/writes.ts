@@ -1,11 +1,15 @@
 import type { CaseSettings } from '../../shared/contract/channels.ts'
 import { AttendantError } from '../../shared/contract/error.ts'
+import type { TableLayout } from '../../shared/contract/grid-layout.ts'
+import type { KeeperChoose } from '../../shared/contract/keepers.ts'
 import { writeAudit } from '../casefile/audit.ts'
 import type { WritableCase } from '../casefile/database.ts'
+import { storeGridLayout } from '../casefile/grid-layouts.ts'
 import { writeSettings } from '../casefile/settings.ts'
 import { listSnapshots, undoSnapshot } from '../casefile/snapshots.ts'
 import { analyse } from '../rules/analyse.ts'
 import { type MergeWish, mergeProgress } from './merge-progress.ts'
+import { chooseKeeper } from './keepers.ts'
 import { makeAndSavePlan, type PlanWish } from './plan-making.ts'
 import { redactStoredPlan } from './redaction.ts'
 import { type GivenAnswer, type GivenUndo, giveAnswer, undoAnswer } from './step-answer.ts'
@@ -26,6 +30,11 @@ export const WRITES = {
       return request.settings
     }),
   'plan-make': (db: WritableCase, request: PlanWish) => makeAndSavePlan(db, request),
+  'grid-layout-set': (db: WritableCase, request: TableLayout) => {
+    storeGridLayout(db, request)
+    return null
+  },
+  'keeper-choose': (db: WritableCase, request: KeeperChoose & { readonly now: number }) => chooseKeeper(db, request),
   'step-answer': (db: WritableCase, request: GivenAnswer) => giveAnswer(db, request),
   'step-undo': (db: WritableCase, request: GivenUndo) => undoAnswer(db, request),
   'evidence-lay': (db: WritableCase, request: LaidEvidence) => layEvidence(db, request),

@@ -5,17 +5,19 @@ import {
   CalendarLtr20Regular,
   DatabaseSearch20Regular,
   DocumentSync20Regular,
+  FolderOpen20Regular,
   Home20Regular,
   PlugConnected20Regular,
   TaskListSquareLtr20Regular,
   Warning20Regular,
 } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
+import { texts } from '../../shared/text/index.ts'
 import { totalsOf, usePlans } from '../state/plan.ts'
 import { SCREENS, type Screen, useRoute } from '../state/route.ts'
 import { useSession } from '../state/session.ts'
 import { useAnswer } from '../state/use-answer.ts'
-import { useUi } from '../state/use-manner.ts'
+import { useManner, useUi } from '../state/use-manner.ts'
 
 const ICONS: Readonly<Record<Screen, ReactNode>> = {
   start: <Home20Regular aria-hidden />,
@@ -34,6 +36,9 @@ export function Navigation(): ReactNode {
   const ui = useUi()
   const screen = useRoute((state) => state.screen)
   const go = useRoute((state) => state.go)
+  const tree = useRoute((state) => state.folderTree)
+  const showFolders = useRoute((state) => state.showFolders)
+  const { language } = useManner()
   const snapshot = useSession((state) => state.snapshot)
   const { value: findings } = useAnswer('findings-list', snapshot === null ? null : { snapshot })
   const plan = usePlans((state) => state.plan)
@@ -54,7 +59,7 @@ export function Navigation(): ReactNode {
             <button
               type="button"
               className="at-nav-item"
-              aria-current={name === screen ? 'page' : undefined}
+              aria-current={name === screen && !(name === 'freebusy' && tree) ? 'page' : undefined}
               aria-keyshortcuts={`Alt+${(index + 1) % 10}`}
               title={`${ui.screens[name]} (Alt+${(index + 1) % 10})`}
               onClick={() => go(name)}
@@ -63,6 +68,17 @@ export function Navigation(): ReactNode {
               <span className="at-nav-name">{ui.screens[name]}</span>
               {countOf(name) !== '' && <span className="at-nav-count">{countOf(name)}</span>}
             </button>
+            {name === 'freebusy' && (
+              <button
+                type="button"
+                className="at-nav-item at-nav-sub"
+                aria-current={name === screen && tree ? 'page' : undefined}
+                onClick={showFolders}
+              >
+                <FolderOpen20Regular aria-hidden />
+                <span className="at-nav-name">{texts(language).folders.navigation}</span>
+              </button>
+            )}
           </li>
         ))}
       </ul>

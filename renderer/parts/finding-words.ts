@@ -1,6 +1,8 @@
 import type { Finding, RuleId } from '../../shared/model/finding.ts'
 import type { Language } from '../../shared/model/plan.ts'
 import { texts } from '../../shared/text/index.ts'
+import { ISO } from './facts.ts'
+import { formatMoment, type Manner } from './format.ts'
 
 export const AREAS = ['freebusy', 'sessions', 'limits'] as const
 export type Area = (typeof AREAS)[number]
@@ -44,8 +46,14 @@ export function areaOf(rule: RuleId): Area {
 type Worded = Pick<Finding, 'rule' | 'variant' | 'subject' | 'params'>
 
 export const findingTitle = (finding: Worded, language: Language): string => texts(language).rules.title(finding)
-export const findingExplanation = (finding: Worded, language: Language): string =>
-  texts(language).rules.explanation(finding)
+/** What it means; moments in the zone in which the rows beside it are shown, and the zone named. */
+export function findingExplanation(finding: Worded, manner: Manner): string {
+  const params = Object.entries(finding.params).map(([name, value]): readonly [string, string | number] => {
+    const ms = typeof value === 'string' && ISO.test(value) ? Date.parse(value) : Number.NaN
+    return [name, Number.isNaN(ms) ? value : `${formatMoment(ms, manner)} (${manner.zone})`]
+  })
+  return texts(manner.language).rules.explanation({ ...finding, params: Object.fromEntries(params) })
+}
 export const findingRisk = (finding: Worded, language: Language): string => texts(language).rules.risk(finding)
 /** What an evidence row is in its finding. */
 export const evidenceWord = (as: string, language: Language): string => texts(language).rules.evidenceWord(as)

@@ -36,12 +36,15 @@ export const screenOfTable = (table: TableName): TableScreen => {
 interface Route {
   readonly screen: Screen
   readonly tabs: Readonly<Record<TableScreen, TableName>>
+  /** The free/busy screen shows the tree of folders in place of a table. */
+  readonly folderTree: boolean
   /** Finding shown on the findings screen. */
   readonly finding: number | null
   readonly helpOpen: boolean
   readonly settingsOpen: boolean
   go(screen: Screen): void
   showTable(table: TableName): void
+  showFolders(): void
   showFinding(id: number): void
   selectFinding(id: number | null): void
   setHelp(open: boolean): void
@@ -51,6 +54,7 @@ interface Route {
 export const useRoute = create<Route>()((set) => ({
   screen: 'start',
   tabs: { freebusy: 'freebusy', sessions: 'logons', quality: 'sources' },
+  folderTree: false,
   finding: null,
   helpOpen: false,
   settingsOpen: false,
@@ -61,8 +65,13 @@ export const useRoute = create<Route>()((set) => ({
   showTable: (table) =>
     set((state) => {
       const screen = screenOfTable(table)
-      return { screen, tabs: { ...state.tabs, [screen]: table } }
+      const folderTree = screen === 'freebusy' ? false : state.folderTree
+      return { screen, folderTree, tabs: { ...state.tabs, [screen]: table } }
     }),
+  showFolders: () => {
+    useNotices.getState().clear()
+    set({ screen: 'freebusy', folderTree: true })
+  },
   showFinding: (id) => set({ screen: 'findings', finding: id }),
   selectFinding: (finding) => set({ finding }),
   setHelp: (helpOpen) => set({ helpOpen }),

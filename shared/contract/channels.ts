@@ -10,7 +10,6 @@ import { DATE_ORDERS, ENCODINGS, FORMATS, REJECT_CODES, WARNING_CODES } from '..
 import type { TableName } from '../model/tables.ts'
 import { TABLE_NAMES } from '../model/tables.ts'
 import { COMPARE_CHANNELS } from './compare.ts'
-import { personRequest, personSchema } from './person.ts'
 import {
   carriedSchema,
   evidenceBodySchema,
@@ -22,6 +21,12 @@ import {
   stepEvidenceSchema,
   undoRequest,
 } from './plan-progress.ts'
+import { freebusyFoldersSchema, withinSchema } from './freebusy-folders.ts'
+import { gridLayoutSetRequest, gridLayoutsSchema } from './grid-layout.ts'
+import { keeperChooseRequest, keeperListRequest, keeperListSchema } from './keepers.ts'
+import { personRequest, personSchema } from './person.ts'
+import { publishingHeatSchema } from './publishing-heat.ts'
+import { rowGroupsRequest, rowGroupsSchema } from './row-groups.ts'
 
 z.config({ jitless: true })
 
@@ -318,11 +323,17 @@ export const CHANNELS = {
       finding: id.exactOptional(),
       /** Only rows of this person. */
       person: id.exactOptional(),
+      within: withinSchema.exactOptional(),
       offset: z.int().min(0),
       limit: z.int().min(1).max(1000),
     }),
     response: z.strictObject({ rows: z.array(rowSchema), total: z.number() }),
   },
+  'row-groups': { request: rowGroupsRequest, response: rowGroupsSchema },
+  'grid-layouts': { request: none, response: gridLayoutsSchema },
+  'grid-layout-set': { request: gridLayoutSetRequest, response: z.null() },
+  'keeper-list': { request: keeperListRequest, response: keeperListSchema },
+  'keeper-choose': { request: keeperChooseRequest, response: keeperListSchema },
   'row-details': {
     request: z.strictObject({ snapshot: id, table: tableName, id }),
     response: z.strictObject({
@@ -404,36 +415,8 @@ export const CHANNELS = {
     }),
   },
   /** The tree of folders that hold free/busy items, with what is in them and what is wrong there. */
-  'freebusy-folders': {
-    request: z.strictObject({ snapshot: id }),
-    response: z.strictObject({
-      folders: z.array(
-        z.strictObject({
-          kind: z.enum(['freebusy-root', 'freebusy-site', 'sa-freebusy-storage', 'freebusy-data']),
-          name: z.string(),
-          /** Items the folder itself announces; null where its properties were not exported. */
-          announced: z.number().nullable(),
-          exported: z.boolean(),
-          /** Messages imported. */
-          messages: z.number(),
-          /** UnixMs: first and last publication, or arrival of a queue item. */
-          oldest: z.number().nullable(),
-          newest: z.number().nullable(),
-          /** Rule -> findings about messages of this folder. */
-          findings: z.record(z.string(), z.number()),
-        }),
-      ),
-      systemMailboxes: z.array(
-        z.strictObject({
-          /** Only the System Attendant holds the queue. */
-          role: z.enum(['system-attendant', 'system-mailbox']),
-          name: z.string(),
-          server: z.string(),
-          items: z.number().nullable(),
-        }),
-      ),
-    }),
-  },
+  'freebusy-folders': { request: z.strictObject({ snapshot: id }), response: freebusyFoldersSchema },
+  'publishing-heat': { request: z.strictObject({ snapshot: id }), response: publishingHeatSchema },
   /** Accounts with reconnects and their numbers, as the snapshot shows them: what the sliders start from. */
   'what-if': {
     request: z.strictObject({ snapshot: id, account: z.string().max(300).exactOptional() }),
@@ -558,6 +541,7 @@ export const CHANNELS = {
       sort: z.array(z.strictObject({ column: z.string().max(40), descending: z.boolean() })).max(6),
       finding: id.exactOptional(),
       person: id.exactOptional(),
+      within: withinSchema.exactOptional(),
       columns: z.array(z.string().max(40)).max(60),
       language,
       format: z.enum(['csv', 'json']),

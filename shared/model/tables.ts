@@ -149,6 +149,7 @@ export const TABLES = {
     column('userName', 'text', 160),
     column('account', 'text', 160),
     column('clientIp', 'text', 120),
+    column('subnet', 'text', 130, false),
     column('clientName', 'text', 120),
     column('clientMode', 'text', 90),
     column('clientVersion', 'text', 130),

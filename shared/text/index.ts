@@ -1,8 +1,11 @@
 import type { Language } from '../model/plan.ts'
 import { cli as cliEn } from './en/cli.ts'
 import { compare as compareEn } from './en/compare.ts'
+import { copies as copiesEn } from './en/copies.ts'
 import { errors as errorsEn } from './en/errors.ts'
 import { explain as explainEn } from './en/explain.ts'
+import { folders as foldersEn } from './en/folders.ts'
+import { grid as gridEn } from './en/grid.ts'
 import { intake as intakeEn } from './en/intake.ts'
 import { packs as packsEn } from './en/packs.ts'
 import { person as personEn } from './en/person.ts'
@@ -14,8 +17,11 @@ import { ui as uiEn } from './en/ui.ts'
 import { whatIfTexts as whatIfEn } from './en/what-if.ts'
 import { cli as cliFr } from './fr/cli.ts'
 import { compare as compareFr } from './fr/compare.ts'
+import { copies as copiesFr } from './fr/copies.ts'
 import { errors as errorsFr } from './fr/errors.ts'
 import { explain as explainFr } from './fr/explain.ts'
+import { folders as foldersFr } from './fr/folders.ts'
+import { grid as gridFr } from './fr/grid.ts'
 import { intake as intakeFr } from './fr/intake.ts'
 import { packs as packsFr } from './fr/packs.ts'
 import { person as personFr } from './fr/person.ts'
@@ -29,8 +35,11 @@ import { whatIfTexts as whatIfFr } from './fr/what-if.ts'
 const en = {
   cli: cliEn,
   compare: compareEn,
+  copies: copiesEn,
   errors: errorsEn,
   explain: explainEn,
+  folders: foldersEn,
+  grid: gridEn,
   intake: intakeEn,
   person: personEn,
   reference: referenceEn,
@@ -48,8 +57,11 @@ const catalogues: Readonly<Record<Language, Texts>> = {
   fr: {
     cli: cliFr,
     compare: compareFr,
+    copies: copiesFr,
     errors: errorsFr,
     explain: explainFr,
+    folders: foldersFr,
+    grid: gridFr,
     intake: intakeFr,
     packs: packsFr,
     person: personFr,

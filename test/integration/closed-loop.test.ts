@@ -179,7 +179,7 @@ function loop(
       findings: [],
       now: 0,
       toolVersion: 'test',
-    })
+    }).plan
     plan = readPlan(db, number)
   } finally {
     db.close()

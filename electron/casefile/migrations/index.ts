@@ -9,6 +9,7 @@ import { procedurePacks } from './0008-procedure-packs.ts'
 import { sessionTables } from './0009-session-tables.ts'
 import { planProgress } from './0010-plan-progress.ts'
 import { softDeletedMessages } from './0011-soft-deleted-messages.ts'
+import { choicesAndLayouts } from './0012-choices-and-layouts.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations in order. `user_version` of a case file is the version of the last one applied. */
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   sessionTables,
   planProgress,
   softDeletedMessages,
+  choicesAndLayouts,
 ]
 
 export const LATEST_VERSION: number = Math.max(...MIGRATIONS.map((migration) => migration.version))

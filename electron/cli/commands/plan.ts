@@ -40,7 +40,9 @@ export async function planCommand(context: Context): Promise<ExitCode> {
           output,
         ),
       ],
-      keep: (options.keep ?? []).flatMap((text) => wholeNumber('--keep', text, output) ?? []),
+      ...(options.keep !== undefined && {
+        keep: options.keep.flatMap((text) => wholeNumber('--keep', text, output) ?? []),
+      }),
       toolVersion: context.version,
     }),
   )

@@ -5,11 +5,15 @@ type Own =
   | 'snapshot-list'
   | 'settings-get'
   | 'rows-query'
+  | 'row-groups'
+  | 'grid-layouts'
+  | 'keeper-list'
   | 'row-details'
   | 'property-explain'
   | 'person'
   | 'overview'
   | 'freebusy-folders'
+  | 'publishing-heat'
   | 'what-if'
   | 'findings-list'
   | 'plan-list'
@@ -26,11 +30,15 @@ export function readingChannels(session: CaseSession): Pick<Handlers, Own> {
       const { rows, total } = await session.read('rows-query', request)
       return { rows: rows as Awaited<ReturnType<Handlers['rows-query']>>['rows'], total }
     },
+    'row-groups': (request) => session.read('row-groups', request),
+    'grid-layouts': () => session.read('grid-layouts', undefined),
+    'keeper-list': (request) => session.read('keeper-list', request),
     'row-details': (request) => session.read('row-details', request),
     'property-explain': (request) => session.read('property-explain', request),
     person: (request) => session.read('person', request),
     overview: (request) => session.read('overview', request),
     'freebusy-folders': (request) => session.read('freebusy-folders', request),
+    'publishing-heat': (request) => session.read('publishing-heat', request),
     'what-if': async (request) => {
       const { accounts } = await session.read('what-if', request)
       return { accounts: [...accounts] }

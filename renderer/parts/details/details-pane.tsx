@@ -6,6 +6,7 @@ import { type ColumnInfo, type Row, TABLES, type TableName } from '../../../shar
 import { useRoute } from '../../state/route.ts'
 import { useAnswer } from '../../state/use-answer.ts'
 import { useManner, useUi } from '../../state/use-manner.ts'
+import { CompareCopies, isCompared } from '../copies/compare-copies.tsx'
 import { findingTitle } from '../finding-words.ts'
 import { formatCell } from '../format.ts'
 import { Hostile } from '../hostile.tsx'
@@ -97,6 +98,10 @@ export function DetailsPane({ snapshot, table, row, onClose }: PaneProps): React
         )}
         {current !== null && current.findings.length > 0 && <RowFindings details={current} />}
         {table === 'freebusy' && current !== null && <FreeBusyParts details={current} />}
+        {table === 'freebusy' &&
+          current?.findings
+            .filter(isCompared)
+            .map((finding) => <CompareCopies key={finding.id} snapshot={snapshot} finding={finding} />)}
         <Section title={ui.details.identity}>
           <dl className="at-facts">
             {infos.map((info) => {

@@ -17,6 +17,7 @@ export function EmptyRows({ query }: { readonly query: RowsQuery }): ReactNode {
   const change = useGrids((state) => state.change)
   const finding = useGrids((state) => state.tables[query.table].finding)
   const person = useGrids((state) => state.tables[query.table].person)
+  const within = useGrids((state) => state.tables[query.table].within)
   const setSearch = useSession((state) => state.setSearch)
   const narrowings = narrowingsOf(query)
   const key = JSON.stringify(query)
@@ -45,6 +46,8 @@ export function EmptyRows({ query }: { readonly query: RowsQuery }): ReactNode {
         return ui.grid.findingChip(finding?.label ?? '')
       case 'person':
         return ui.grid.personChip(person?.label ?? '')
+      case 'within':
+        return within?.label ?? ''
     }
   }
   const text =
@@ -65,7 +68,7 @@ export function EmptyRows({ query }: { readonly query: RowsQuery }): ReactNode {
           size="small"
           onClick={() => {
             setSearch('')
-            change(query.table, { filters: {}, finding: null, person: null })
+            change(query.table, { filters: {}, finding: null, person: null, within: null })
           }}
         >
           {ui.grid.clear}

@@ -30,8 +30,8 @@ export function useColumns(table: TableName): readonly GridColumn[] {
   const widths = useGrids((state) => state.tables[table].widths)
   return useMemo(() => {
     const infos: readonly ColumnInfo[] = TABLES[table]
-    return infos
-      .filter((info) => columns.includes(info.id))
+    return columns
+      .flatMap((id) => infos.find((info) => info.id === id) ?? [])
       .map((info) => ({ ...info, now: widths[info.id] ?? Math.min(info.width, WIDEST) }))
   }, [table, columns, widths])
 }

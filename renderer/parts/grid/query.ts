@@ -1,3 +1,4 @@
+import type { Within } from '../../../shared/contract/freebusy-folders.ts'
 import type { TableName } from '../../../shared/model/tables.ts'
 import type { GridState } from '../../state/grid.ts'
 import type { RowsQuery } from './row-source.ts'
@@ -11,6 +12,7 @@ export const queryOf = (snapshot: number, table: TableName, state: GridState, se
   sort: state.sort.map(({ column, descending }) => ({ column, descending })),
   ...(state.finding === null ? {} : { finding: state.finding.id }),
   ...(state.person === null ? {} : { person: state.person.id }),
+  ...(state.within === null ? {} : { within: state.within.folders }),
 })
 
 /** One thing that narrows a query and can be taken away again. */
@@ -19,12 +21,14 @@ export type Narrowing =
   | { readonly by: 'search'; readonly text: string }
   | { readonly by: 'finding'; readonly id: number }
   | { readonly by: 'person'; readonly id: number }
+  | { readonly by: 'within'; readonly folders: Within }
 
 export const narrowingsOf = (query: RowsQuery): readonly Narrowing[] => [
   ...query.filters.map(({ column, text }) => ({ by: 'filter' as const, column, text })),
   ...(query.search.trim() === '' ? [] : [{ by: 'search' as const, text: query.search }]),
   ...(query.finding === undefined ? [] : [{ by: 'finding' as const, id: query.finding }]),
   ...(query.person === undefined ? [] : [{ by: 'person' as const, id: query.person }]),
+  ...(query.within === undefined ? [] : [{ by: 'within' as const, folders: query.within }]),
 ]
 
 /** The same query with this narrowing alone: does it empty the table by itself? */
@@ -39,5 +43,7 @@ export function aloneWith(query: RowsQuery, narrowing: Narrowing): RowsQuery {
       return { ...bare, finding: narrowing.id }
     case 'person':
       return { ...bare, person: narrowing.id }
+    case 'within':
+      return { ...bare, within: narrowing.folders }
   }
 }

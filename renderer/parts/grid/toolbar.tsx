@@ -1,24 +1,19 @@
-import {
-  Button,
-  Menu,
-  MenuDivider,
-  MenuItem,
-  MenuItemCheckbox,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-} from '@fluentui/react-components'
-import { ArrowDownload16Regular, Column16Regular, Dismiss12Regular } from '@fluentui/react-icons'
+import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components'
+import { ArrowDownload16Regular, ArrowLeft16Regular, Dismiss12Regular } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
-import { type ColumnInfo, TABLES, type TableName } from '../../../shared/model/tables.ts'
+import type { TableName } from '../../../shared/model/tables.ts'
+import { texts } from '../../../shared/text/index.ts'
 import { call, fetchDownload } from '../../app/door.ts'
-import { defaultColumns, useGrids } from '../../state/grid.ts'
+import { useGrids } from '../../state/grid.ts'
 import { attempt, useNotices } from '../../state/notices.ts'
 import { useSession } from '../../state/session.ts'
 import { useManner, useUi } from '../../state/use-manner.ts'
 import { Hostile } from '../hostile.tsx'
 import { columnWord } from '../words.ts'
+import { ColumnChooser } from './column-chooser.tsx'
+import { GroupMenu } from './group-menu.tsx'
 import type { RowsView } from './row-source.ts'
+import { ViewMenu } from './view-menu.tsx'
 
 /** Number of rows, what narrows them, and what can be done with them. */
 export function GridToolbar({ table, view }: { readonly table: TableName; readonly view: RowsView }): ReactNode {
@@ -28,11 +23,32 @@ export function GridToolbar({ table, view }: { readonly table: TableName; readon
       <span className="at-toolbar-count" aria-live="polite">
         {view.query === null ? '' : ui.grid.rows(view.total)}
       </span>
+      <BackToGroups table={table} />
       <Chips table={table} />
       <span className="at-grow" />
+      <GroupMenu table={table} />
+      <ViewMenu table={table} />
       <ColumnChooser table={table} />
       <ExportMenu table={table} view={view} />
     </div>
+  )
+}
+
+/** The way back from the rows of one group. */
+function BackToGroups({ table }: { readonly table: TableName }): ReactNode {
+  const { language } = useManner()
+  const column = useGrids((state) => state.tables[table].fromGroups)
+  const change = useGrids((state) => state.change)
+  if (column === null) return null
+  const back = (): void => {
+    const filters = { ...useGrids.getState().tables[table].filters }
+    delete filters[column]
+    change(table, { filters, group: column, fromGroups: null, active: -1, detailsOpen: false })
+  }
+  return (
+    <Button size="small" appearance="subtle" icon={<ArrowLeft16Regular />} onClick={back}>
+      {texts(language).grid.back(columnWord(table, column, language))}
+    </Button>
   )
 }
 
@@ -42,6 +58,7 @@ function Chips({ table }: { readonly table: TableName }): ReactNode {
   const filters = useGrids((state) => state.tables[table].filters)
   const finding = useGrids((state) => state.tables[table].finding)
   const person = useGrids((state) => state.tables[table].person)
+  const within = useGrids((state) => state.tables[table].within)
   const change = useGrids((state) => state.change)
   const setFilter = useGrids((state) => state.setFilter)
   const search = useSession((state) => state.search)
@@ -65,6 +82,9 @@ function Chips({ table }: { readonly table: TableName }): ReactNode {
             off: () => change(table, { person: null, active: -1 }),
           },
         ]),
+    ...(within === null
+      ? []
+      : [{ key: 'within', text: within.label, off: () => change(table, { within: null, active: -1 }) }]),
     ...(search.trim() === '' ? [] : [{ key: 'search', text: ui.grid.searchChip(search), off: () => setSearch('') }]),
     ...Object.entries(filters).map(([column, text]) => ({
       key: column,
@@ -90,7 +110,7 @@ function Chips({ table }: { readonly table: TableName }): ReactNode {
             appearance="subtle"
             onClick={() => {
               setSearch('')
-              change(table, { filters: {}, finding: null, person: null, active: -1 })
+              change(table, { filters: {}, finding: null, person: null, within: null, active: -1 })
             }}
           >
             {ui.grid.clear}
@@ -98,39 +118,6 @@ function Chips({ table }: { readonly table: TableName }): ReactNode {
         </li>
       )}
     </ul>
-  )
-}
-
-function ColumnChooser({ table }: { readonly table: TableName }): ReactNode {
-  const ui = useUi()
-  const { language } = useManner()
-  const columns = useGrids((state) => state.tables[table].columns)
-  const showColumns = useGrids((state) => state.showColumns)
-  const all: readonly ColumnInfo[] = TABLES[table]
-  return (
-    <Menu
-      checkedValues={{ columns: [...columns] }}
-      onCheckedValueChange={(_, data) => {
-        if (data.checkedItems.length > 0) showColumns(table, data.checkedItems)
-      }}
-    >
-      <MenuTrigger disableButtonEnhancement>
-        <Button size="small" appearance="subtle" icon={<Column16Regular />}>
-          {ui.grid.columns}
-        </Button>
-      </MenuTrigger>
-      <MenuPopover className="at-menu-tall">
-        <MenuList>
-          <MenuItem onClick={() => showColumns(table, defaultColumns(table))}>{ui.grid.resetColumns}</MenuItem>
-          <MenuDivider />
-          {all.map((column) => (
-            <MenuItemCheckbox key={column.id} name="columns" value={column.id} persistOnClick>
-              {columnWord(table, column.id, language)}
-            </MenuItemCheckbox>
-          ))}
-        </MenuList>
-      </MenuPopover>
-    </Menu>
   )
 }
 
@@ -142,7 +129,7 @@ function ExportMenu({ table, view }: { readonly table: TableName; readonly view:
   const save = (format: 'csv' | 'json'): void => {
     if (query === null) return
     void attempt(async () => {
-      const { snapshot, filters, search, sort, finding, person } = query
+      const { snapshot, filters, search, sort, finding, person, within } = query
       const saved = await call('table-export', {
         snapshot,
         table,
@@ -152,6 +139,7 @@ function ExportMenu({ table, view }: { readonly table: TableName; readonly view:
         columns: [...columns],
         ...(finding === undefined ? {} : { finding }),
         ...(person === undefined ? {} : { person }),
+        ...(within === undefined ? {} : { within }),
         language,
         format,
       })

@@ -97,8 +97,14 @@ function laneAt(input: WallInput, start: number, length: number, day: number, da
   }
 }
 
-/** One lane for each month from the first to the last that is published, booked or damaged; at most 48. */
-export function monthLanes(input: TimelineInput): readonly Lane[] {
+export interface Month {
+  readonly year: number
+  /** 1..12 */
+  readonly month: number
+}
+
+/** Every month from the first to the last that is published, booked or damaged; at most 48. */
+export function monthsOf(input: TimelineInput): readonly Month[] {
   const wall = toWallInput(input)
   const marks = [
     ...wall.blocks.flatMap(({ start, end }) => [start, end - 1]),
@@ -108,23 +114,25 @@ export function monthLanes(input: TimelineInput): readonly Lane[] {
   if (marks.length === 0) return []
   const first = wallDate(Math.min(...marks))
   const last = wallDate(Math.max(...marks))
-  const lanes: Lane[] = []
-  let year = first.getUTCFullYear()
-  let index = first.getUTCMonth()
-  while (
-    lanes.length < MAX_LANES &&
-    (year < last.getUTCFullYear() || (year === last.getUTCFullYear() && index <= last.getUTCMonth()))
-  ) {
-    const start = wallOf(year, index, 1)
-    lanes.push(laneAt(wall, start, wallOf(year, index + 1, 1) - start, 0, input.damaged))
-    index++
-    if (index === 12) {
-      index = 0
-      year++
-    }
-  }
-  return lanes
+  const from = first.getUTCFullYear() * 12 + first.getUTCMonth()
+  const to = last.getUTCFullYear() * 12 + last.getUTCMonth()
+  return Array.from({ length: Math.min(MAX_LANES, to - from + 1) }, (_, index) => ({
+    year: Math.floor((from + index) / 12),
+    month: ((from + index) % 12) + 1,
+  }))
 }
+
+/** These months as lanes, one each. */
+export function lanesOf(input: TimelineInput, months: readonly Month[]): readonly Lane[] {
+  const wall = toWallInput(input)
+  return months.map(({ year, month }) => {
+    const start = wallOf(year, month - 1, 1)
+    return laneAt(wall, start, wallOf(year, month, 1) - start, 0, input.damaged)
+  })
+}
+
+/** One lane for each month from the first to the last that is published, booked or damaged; at most 48. */
+export const monthLanes = (input: TimelineInput): readonly Lane[] => lanesOf(input, monthsOf(input))
 
 /** One lane for each day of a month, midnight to midnight on the wall clock. */
 export function dayLanes(input: TimelineInput, year: number, month: number): readonly Lane[] {

@@ -4,19 +4,11 @@ import { minutes1601ToUnixMs } from '../../../shared/time/epoch.ts'
 import { offsetMs } from '../../../shared/time/zone.ts'
 import { useManner, useUi } from '../../state/use-manner.ts'
 import { formatMoment } from '../format.ts'
-import {
-  type BlockKind,
-  dayLanes,
-  type Lane,
-  monthLanes,
-  type TimeBlock,
-  type TimelineInput,
-  weekdayOf,
-} from './geometry.ts'
+import { dayLanes, type Lane, monthLanes, type TimeBlock, type TimelineInput, weekdayOf } from './geometry.ts'
+import { KINDS, LANE, LanePatterns, LaneShape } from './lane-shape.tsx'
 import './timeline.css'
 
 const LABEL = 62
-const LANE = 16
 const GAP = 4
 const HEAD = 16
 /** Width of a day in the months view; 12 px keep 31 days inside the narrowest details pane. */
@@ -24,8 +16,6 @@ const DAY_WIDTH = 12
 /** Width of an hour in the days view. */
 const HOUR_WIDTH = 14
 const TABLE_ROWS = 200
-/** Order of drawing: what is drawn later covers what is drawn before. */
-const KINDS: readonly BlockKind[] = ['merged', 'busy', 'tentative', 'oof']
 
 interface TimelineProps {
   readonly blocks: readonly TimeBlock[]
@@ -122,16 +112,7 @@ function Drawing({ lanes, days, label, onMonth }: DrawingProps): ReactNode {
       role="img"
       aria-label={label}
     >
-      <defs>
-        <pattern id={`${id}hatch`} width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect className="at-t-paper" width="4" height="4" />
-          <rect className="at-t-tentative" width="2" height="4" />
-        </pattern>
-        <pattern id={`${id}dots`} width="4" height="4" patternUnits="userSpaceOnUse">
-          <rect className="at-t-paper" width="4" height="4" />
-          <circle className="at-t-oof" cx="1.5" cy="1.5" r="1.2" />
-        </pattern>
-      </defs>
+      <LanePatterns id={id} />
       {steps.map((step) => (
         <text key={step} className="at-t-label" x={LABEL + (days ? step : step - 1) * cell + 1} y={HEAD - 5}>
           {days ? `${step} h` : step}
@@ -158,45 +139,7 @@ function Drawing({ lanes, days, label, onMonth }: DrawingProps): ReactNode {
               {text}
             </text>
             <g transform={`translate(${LABEL} 0)`}>
-              <rect className="at-t-paper" width={lane.length * scale} height={LANE} />
-              {lane.outside.map((part) => (
-                <rect
-                  key={part.from}
-                  className="at-t-outside"
-                  x={part.from * scale}
-                  width={(part.to - part.from) * scale}
-                  height={LANE}
-                />
-              ))}
-              {Array.from({ length: Math.round((lane.length * scale) / cell) + 1 }, (_, n) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a fixed ruler
-                <line key={n} className="at-t-rule" x1={n * cell} x2={n * cell} y2={LANE} />
-              ))}
-              {KINDS.flatMap((kind) =>
-                lane.blocks
-                  .filter((block) => block.kind === kind)
-                  .map((block) => {
-                    const thin = kind === 'merged' && !onlyMerged
-                    const fill =
-                      kind === 'tentative' ? `url(#${id}hatch)` : kind === 'oof' ? `url(#${id}dots)` : undefined
-                    return (
-                      <rect
-                        key={`${kind}${block.from}`}
-                        className={`at-t-block at-t-${kind}-block`}
-                        x={block.from * scale}
-                        y={thin ? LANE - 3 : 1}
-                        width={Math.max(1, (block.to - block.from) * scale)}
-                        height={thin ? 3 : LANE - 2}
-                        {...(fill === undefined ? {} : { fill })}
-                      />
-                    )
-                  }),
-              )}
-              <rect
-                className={lane.damaged ? 'at-t-frame at-t-damaged' : 'at-t-frame'}
-                width={lane.length * scale}
-                height={LANE}
-              />
+              <LaneShape id={id} lane={lane} scale={scale} cell={cell} onlyMerged={onlyMerged} />
             </g>
           </g>
         )
@@ -205,14 +148,17 @@ function Drawing({ lanes, days, label, onMonth }: DrawingProps): ReactNode {
   )
 }
 
-function Legend({
+/** What the fills mean. Only what is drawn is explained. */
+export function Legend({
   blocks,
   damaged,
   outside,
+  differs = false,
 }: {
   readonly blocks: readonly TimeBlock[]
   readonly damaged: boolean
   readonly outside: boolean
+  readonly differs?: boolean
 }): ReactNode {
   const ui = useUi()
   const id = useId()
@@ -263,6 +209,14 @@ function Legend({
             <rect className="at-t-frame at-t-damaged" x="1" y="1" width="18" height="8" />
           </svg>
           {ui.timeline.damaged}
+        </li>
+      )}
+      {differs && (
+        <li>
+          <svg width="20" height="10" aria-hidden="true">
+            <path className="at-t-differs" d="M1 2 V8 H19 V2" />
+          </svg>
+          {ui.timeline.differs}
         </li>
       )}
     </ul>

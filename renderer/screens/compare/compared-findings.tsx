@@ -48,7 +48,8 @@ export function ComparedFindings({ ids, state }: ComparedFindingsProps): ReactNo
 
 function FindingDetail({ finding }: { readonly finding: ComparedFinding }): ReactNode {
   const ui = useUi()
-  const { language } = useManner()
+  const manner = useManner()
+  const { language } = manner
   const words = texts(language).compare
   const own: Readonly<Record<string, string>> = words.param
   const text = (value: string | number | null): string => (value === null ? words.notExported : String(value))
@@ -75,7 +76,7 @@ function FindingDetail({ finding }: { readonly finding: ComparedFinding }): Reac
       </Section>
       <Section title={ui.findings.explanation}>
         <p className="at-prose">
-          <Hostile text={findingExplanation(asFinding(finding), language)} />
+          <Hostile text={findingExplanation(asFinding(finding), manner)} />
         </p>
       </Section>
       {finding.differences.length > 0 && (

@@ -4,6 +4,7 @@ import type { EvidenceTable, Finding } from '../../../shared/model/finding.ts'
 import type { TableName } from '../../../shared/model/tables.ts'
 import { entriesOfRule } from '../../../shared/reference/rule-entries.ts'
 import { texts } from '../../../shared/text/index.ts'
+import { CompareCopies, isCompared } from '../../parts/copies/compare-copies.tsx'
 import { evidenceWord, findingExplanation, findingRisk, findingTitle } from '../../parts/finding-words.ts'
 import { Hostile } from '../../parts/hostile.tsx'
 import { InlineFacts } from '../../parts/inline-facts.tsx'
@@ -28,9 +29,16 @@ const TABLE_OF: Readonly<Record<EvidenceTable, TableName>> = {
 const SHOWN = 50
 
 /** What is wrong, what it means, what it risks, how we know, and what answers it. */
-export function FindingDetail({ finding }: { readonly snapshot: number; readonly finding: Finding }): ReactNode {
+export function FindingDetail({
+  snapshot,
+  finding,
+}: {
+  readonly snapshot: number
+  readonly finding: Finding
+}): ReactNode {
   const ui = useUi()
-  const { language } = useManner()
+  const manner = useManner()
+  const { language } = manner
   const ask = usePlans((state) => state.ask)
   const go = useRoute((state) => state.go)
   const title = findingTitle(finding, language)
@@ -53,7 +61,7 @@ export function FindingDetail({ finding }: { readonly snapshot: number; readonly
       </Section>
       <Section title={ui.findings.explanation}>
         <p className="at-prose">
-          <Hostile text={findingExplanation(finding, language)} />
+          <Hostile text={findingExplanation(finding, manner)} />
         </p>
       </Section>
       <Section title={ui.findings.risk}>
@@ -61,13 +69,16 @@ export function FindingDetail({ finding }: { readonly snapshot: number; readonly
           <Hostile text={findingRisk(finding, language)} />
         </p>
       </Section>
+      {isCompared(finding) && <CompareCopies snapshot={snapshot} finding={finding} />}
       <Section title={ui.findings.evidence} aside={<EvidenceLinks finding={finding} />}>
         <table className="at-table at-evidence">
           <thead>
             <tr>
               <th scope="col">{ui.findings.as}</th>
               <th scope="col">{ui.findings.record}</th>
-              <th scope="col">{ui.findings.facts}</th>
+              <th scope="col">
+                {ui.findings.facts} ({manner.zone})
+              </th>
             </tr>
           </thead>
           <tbody>

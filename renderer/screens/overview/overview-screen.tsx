@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import type { Response, SnapshotInfo } from '../../../shared/contract/channels.ts'
+import { texts } from '../../../shared/text/index.ts'
 import { COUNTED_TABLES } from '../../app/counts.ts'
 import { findingExplanation, findingTitle } from '../../parts/finding-words.ts'
 import { formatMoment, formatNumber } from '../../parts/format.ts'
@@ -13,7 +14,9 @@ import { useSession } from '../../state/session.ts'
 import { useAnswer } from '../../state/use-answer.ts'
 import { useManner, useUi } from '../../state/use-manner.ts'
 import { EventBars } from './event-bars.tsx'
+import { FolderTable } from './folder-table.tsx'
 import { Freshness } from './freshness.tsx'
+import { PublishingHeat } from './publishing-heat.tsx'
 import { SessionGauges } from './session-gauges.tsx'
 import { UndoSnapshot } from './undo-snapshot.tsx'
 import './overview.css'
@@ -24,6 +27,7 @@ type Overview = Response<'overview'>
 export function OverviewScreen({ snapshot }: { readonly snapshot: number }): ReactNode {
   const ui = useUi()
   const manner = useManner()
+  const words = texts(manner.language).folders
   const { value, error, again } = useAnswer('overview', { snapshot })
   if (error !== null) return <Failure error={error} again={again} />
   if (value === null || value.snapshot.id !== snapshot) return <Loading />
@@ -58,6 +62,20 @@ export function OverviewScreen({ snapshot }: { readonly snapshot: number }): Rea
           </div>
         </div>
       </div>
+      {(value.snapshot.counts.freebusy ?? 0) > 0 && (
+        <>
+          <div className="at-card">
+            <Section title={words.byFolder}>
+              <FolderTable snapshot={snapshot} upTo={value.freshness.map(({ upToDays }) => upToDays)} />
+            </Section>
+          </div>
+          <div className="at-card">
+            <Section title={words.heat}>
+              <PublishingHeat snapshot={snapshot} />
+            </Section>
+          </div>
+        </>
+      )}
       <div className="at-card">
         <Section title={ui.overview.events}>
           <EventBars events={value.events} />
@@ -69,7 +87,8 @@ export function OverviewScreen({ snapshot }: { readonly snapshot: number }): Rea
 
 function Worst({ overview }: { readonly overview: Overview }): ReactNode {
   const ui = useUi()
-  const { language } = useManner()
+  const manner = useManner()
+  const { language } = manner
   const go = useRoute((state) => state.go)
   const showFinding = useRoute((state) => state.showFinding)
   const { critical, warning, info } = overview.findings
@@ -99,7 +118,7 @@ function Worst({ overview }: { readonly overview: Overview }): ReactNode {
               </button>
               <CertaintyMark certainty={finding.certainty} />
               <p className="at-worst-why">
-                <Hostile text={findingExplanation(finding, language)} />
+                <Hostile text={findingExplanation(finding, manner)} />
               </p>
             </li>
           ))}
@@ -128,7 +147,12 @@ function Counts({ snapshot }: { readonly snapshot: SnapshotInfo }): ReactNode {
           const n = snapshot.counts[table] ?? 0
           return (
             <li key={table}>
-              <button type="button" className="at-count" disabled={opened === null} onClick={() => showTable(table)}>
+              <button
+                type="button"
+                className={n === 0 ? 'at-count at-count-none' : 'at-count'}
+                disabled={opened === null}
+                onClick={() => showTable(table)}
+              >
                 <span className="at-count-number">{formatNumber(n, language)}</span>
                 <span>{tableWord(table, language)}</span>
               </button>

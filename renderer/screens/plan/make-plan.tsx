@@ -7,11 +7,13 @@ import {
   MFCMAPI_BUILDS,
   type MfcmapiBuild,
 } from '../../../shared/model/plan.ts'
+import { useKeeperChoices } from '../../state/keepers.ts'
 import { attempt, useNotices } from '../../state/notices.ts'
 import { usePlans } from '../../state/plan.ts'
 import { useSession } from '../../state/session.ts'
 import { useAnswer } from '../../state/use-answer.ts'
 import { useUi } from '../../state/use-manner.ts'
+import { KeepCopies } from './keep-copies.tsx'
 
 /** Versions decide menus and commands, so they are asked before a plan is made. */
 export function MakePlan({ snapshot, first }: { readonly snapshot: number; readonly first: boolean }): ReactNode {
@@ -27,6 +29,15 @@ export function MakePlan({ snapshot, first }: { readonly snapshot: number; reado
   const [also, setAlso] = useState<readonly ProcedureId[]>([])
   const [busy, setBusy] = useState(false)
   const findings = asking ?? []
+  const known = useAnswer('findings-list', { snapshot })
+  const choices = useKeeperChoices(snapshot)
+  const covered = (known.value ?? []).filter(({ id }) => findings.length === 0 || findings.includes(id))
+  const kept = choices.value ?? []
+  const copies = new Set(
+    (known.value ?? []).flatMap(({ rule, evidence }) =>
+      rule === 'freebusy-duplicate' ? evidence.map(({ id }) => id) : [],
+    ),
+  )
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     setBusy(true)
@@ -37,10 +48,12 @@ export function MakePlan({ snapshot, first }: { readonly snapshot: number; reado
         mfcmapi,
         findings: [...findings],
         also: [...also],
+        // What the form shows is what the plan keeps.
+        keep: kept.filter(({ message }) => copies.has(message)).map(({ message }) => message),
         ...(carry !== null && { carry }),
       })
-      const { kept, review } = carried
-      if (carry !== null) useNotices.getState().add('info', (words) => words.progress.carried(kept, review))
+      const { kept: answers, review } = carried
+      if (carry !== null) useNotices.getState().add('info', (words) => words.progress.carried(answers, review))
     }).then(() => setBusy(false))
   }
   return (
@@ -92,6 +105,7 @@ export function MakePlan({ snapshot, first }: { readonly snapshot: number; reado
             </Select>
           </Field>
         )}
+        <KeepCopies snapshot={snapshot} findings={covered} choices={kept} readOnly={readOnly} />
         <details className="at-fold">
           <summary>{ui.plan.also(also.length)}</summary>
           <p>{ui.plan.alsoHint}</p>
@@ -108,7 +122,11 @@ export function MakePlan({ snapshot, first }: { readonly snapshot: number; reado
           ))}
         </details>
         <div className="at-start-actions">
-          <Button type="submit" appearance="primary" disabled={busy || readOnly}>
+          <Button
+            type="submit"
+            appearance="primary"
+            disabled={busy || readOnly || known.value === null || choices.value === null}
+          >
             {ui.plan.make}
           </Button>
           {!first && (

@@ -3,6 +3,7 @@ import type { Row, TableName } from '../../../shared/model/tables.ts'
 import { DetailsPane } from '../../parts/details/details-pane.tsx'
 import { EmptyRows } from '../../parts/grid/empty-rows.tsx'
 import { Grid } from '../../parts/grid/grid.tsx'
+import { GroupRows } from '../../parts/grid/group-rows.tsx'
 import { queryOf } from '../../parts/grid/query.ts'
 import { GridToolbar } from '../../parts/grid/toolbar.tsx'
 import { useRows } from '../../parts/grid/use-rows.ts'
@@ -34,11 +35,16 @@ export function TableView({ snapshot, table }: { readonly snapshot: number; read
     <div className="at-table-view">
       <GridToolbar table={table} view={view} />
       {view.error !== null && <Failure error={asAttendantError(view.error)} again={again} />}
-      <Grid table={table} source={source} view={view} onActive={onActive} onClose={close} />
+      {state.group === null ? (
+        <Grid table={table} source={source} view={view} onActive={onActive} onClose={close} />
+      ) : (
+        <GroupRows key={state.group} query={queryOf(snapshot, table, state, search)} by={state.group} />
+      )}
       {empty && view.query !== null && <EmptyRows query={view.query} />}
     </div>
   )
-  const shown = state.detailsOpen && state.active >= 0 && row !== undefined && !empty ? row : null
+  const shown =
+    state.group === null && state.detailsOpen && state.active >= 0 && row !== undefined && !empty ? row : null
   return (
     <Split
       name="details"

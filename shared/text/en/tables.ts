@@ -185,6 +185,7 @@ const catalogue = {
       userName: 'User',
       account: 'Account',
       clientIp: 'Client address',
+      subnet: 'Subnet',
       clientName: 'Client name',
       clientMode: 'Mode',
       clientVersion: 'Client version',

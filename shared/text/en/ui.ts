@@ -348,6 +348,7 @@ const catalogue = {
     oof: 'out of office',
     merged: 'busy or out of office (merged)',
     outside: 'outside the published range',
+    differs: 'the messages differ',
     damaged: 'damaged',
     range: (from: string, to: string) => `published from ${from} to ${to}`,
     noRange: 'no published range',
@@ -563,6 +564,8 @@ const catalogue = {
     filters: {
       text: 'the text anywhere, without regard to case or accents',
       '=text': 'exactly this text',
+      '==text': 'exactly this text, case and accents included',
+      '2011-03..2011-04': 'moments from the beginning of one to the end of the other, in UTC',
       '>10': 'greater than a number',
       '<10': 'less than a number',
       '!text': 'everything without this text',

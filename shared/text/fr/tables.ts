@@ -184,6 +184,7 @@ export const tables: typeof shape = {
       userName: 'Utilisateur',
       account: 'Compte',
       clientIp: 'Adresse client',
+      subnet: 'Sous-réseau',
       clientName: 'Nom du client',
       clientMode: 'Mode',
       clientVersion: 'Version du client',

@@ -356,6 +356,7 @@ export const ui: typeof shape = {
     oof: 'absent du bureau',
     merged: 'occupé ou absent (fusionné)',
     outside: 'hors de la période publiée',
+    differs: 'les messages diffèrent',
     damaged: 'endommagé',
     range: (from, to) => `publié du ${from} au ${to}`,
     noRange: 'aucune période publiée',
@@ -571,6 +572,8 @@ export const ui: typeof shape = {
     filters: {
       text: 'le texte n’importe où, sans tenir compte de la casse ni des accents',
       '=text': 'exactement ce texte',
+      '==text': 'exactement ce texte, casse et accents compris',
+      '2011-03..2011-04': 'moments du début de l’un à la fin de l’autre, en UTC',
       '>10': 'supérieur à un nombre',
       '<10': 'inférieur à un nombre',
       '!text': 'tout sauf ce texte',

@@ -263,6 +263,30 @@ describe('migrations', () => {
     expect(driver.prepare('SELECT soft_deleted FROM messages').all()).toEqual([{ soft_deleted: 0 }])
   })
 
+  it('0012 adds choices, layouts and groups of logons, each bounded and STRICT; choices go with their snapshot', () => {
+    const driver = migrated(11)
+    driver.exec(`INSERT INTO snapshots (id, name, state, taken_at, taken_how, zone, zone_how, imported_at, tool_version)
+      VALUES (1, 'a', 'committed', 0, 'given', 'UTC', 'given', 0, 't')`)
+    migrate(driver, 12)
+    expect(schemaVersion(driver)).toBe(12)
+    const strict = driver
+      .prepare(
+        "SELECT name, strict FROM pragma_table_list WHERE name IN ('kept_copies', 'grid_layouts', 'logon_groups') ORDER BY name",
+      )
+      .all()
+    expect(strict).toEqual(['grid_layouts', 'kept_copies', 'logon_groups'].map((name) => ({ name, strict: 1 })))
+    driver.pragma('foreign_keys = ON')
+    driver.exec(`INSERT INTO kept_copies (message_id, snapshot_id, chosen_at, who) VALUES (5, 1, 0, 'jdoe');
+      INSERT INTO logon_groups (snapshot_id, user_id, client_id, mailbox_id, n) VALUES (1, 1, 1, 1, 3);
+      INSERT INTO grid_layouts (table_name, layout) VALUES ('freebusy', '{}')`)
+    expect(() => driver.exec("INSERT INTO grid_layouts VALUES ('logons', 'no json')")).toThrow(/CHECK/)
+    driver.exec('DELETE FROM snapshots')
+    for (const table of ['kept_copies', 'logon_groups']) {
+      expect(driver.prepare(`SELECT count(*) AS n FROM ${table}`).get(), table).toEqual({ n: 0 })
+    }
+    expect(driver.prepare('SELECT count(*) AS n FROM grid_layouts').get()).toEqual({ n: 1 })
+  })
+
   it('run twice change nothing', () => {
     const driver = migrated()
     const before = readSchema(driver)

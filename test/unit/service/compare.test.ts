@@ -42,7 +42,7 @@ beforeAll(() => {
   const before = organisation('before', { orphan: 3, old: 2, 'duplicate-agreed': 1 }, TAKEN)
   pair = { before, after: organisation('after', { old: 1, 'duplicate-agreed': 1 }, TAKEN + 3_600_000) }
   const wish = { exchange: '2003', mfcmapi: 'current', findings: [], now: 0, toolVersion: 'test' } as const
-  plan = makeAndSavePlan(db, { ...wish, findings: [], snapshot: before })
+  plan = makeAndSavePlan(db, { ...wish, findings: [], snapshot: before }).plan
 })
 afterAll(() => db.close())
 

@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { countRows, queryRows } from '../../../electron/casefile/table-query.ts'
 import { freebusyFolders } from '../../../electron/service/freebusy-folders.ts'
 import { CHANNELS } from '../../../shared/contract/channels.ts'
+import { RULE_IDS } from '../../../shared/model/finding.ts'
 import { caseWith } from '../../helpers/case-with.ts'
 import { temporaryFolder } from '../../helpers/temporary.ts'
 import { makeFaultyOrganisation } from '../../writers/faulty-organisation.ts'
@@ -32,7 +34,8 @@ const { db, snapshot } = caseWith(
 afterAll(() => db.close())
 
 describe('the folders that hold free/busy items', () => {
-  const { folders, systemMailboxes } = freebusyFolders(db, snapshot)
+  const answer = freebusyFolders(db, snapshot)
+  const { folders, systemMailboxes } = answer
 
   it('are a tree of groups, queue and Freebusy Data, each once', () => {
     expect(folders.map(({ kind, name, exported }) => [kind, name, exported])).toEqual([
@@ -42,7 +45,7 @@ describe('the folders that hold free/busy items', () => {
       ['sa-freebusy-storage', 'Microsoft System Attendant/SpecialPrivateFolderForFreeBusyStorage', false],
       ['freebusy-data', expect.stringMatching(/\/Freebusy Data$/), false],
     ])
-    expect(() => CHANNELS['freebusy-folders'].response.parse({ folders, systemMailboxes })).not.toThrow()
+    expect(() => CHANNELS['freebusy-folders'].response.parse(answer)).not.toThrow()
   })
 
   it('count what is in them and what is wrong there', () => {
@@ -52,7 +55,27 @@ describe('the folders that hold free/busy items', () => {
     const duplicates = [first, second].map((one) => one?.findings['freebusy-duplicate'] ?? 0)
     expect(duplicates.reduce((sum, n) => sum + n)).toBe(2)
     expect(data?.findings).toEqual({ 'freebusy-delegates': 1 })
+    expect([first, second].map((one) => one?.concerned['freebusy-duplicate'] ?? 0).reduce((sum, n) => sum + n)).toBe(4)
     expect(queue).toMatchObject({ messages: 4, newest: TAKEN - 3 * DAY, oldest: TAKEN - 3 * DAY - 3 * 60_000 })
+  })
+
+  it('say which messages they count: the table narrowed by what a count says shows as many', () => {
+    const base = { snapshot, table: 'freebusy', filters: [], search: '', sort: [], offset: 0, limit: 1000 } as const
+    let looked = 0
+    for (const { keys, role, messages, concerned, ages, oldest } of folders) {
+      if (keys.length === 0) continue
+      const within = { folders: keys, role }
+      expect(countRows(db, { ...base, within })).toBe(messages)
+      expect(queryRows(db, { ...base, within })).toHaveLength(messages)
+      for (const rule of RULE_IDS) {
+        const n = concerned[rule]
+        if (n === undefined) continue
+        expect(countRows(db, { ...base, within: { ...within, rule } }), rule).toBe(n)
+        looked++
+      }
+      if (oldest !== null) expect(ages.reduce((sum, n) => sum + n)).toBe(messages)
+    }
+    expect(looked).toBeGreaterThan(3)
   })
 
   it('tell the System Attendant, which holds the queue, from SystemMailbox{guid}, which holds none', () => {

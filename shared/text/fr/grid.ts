@@ -1,0 +1,35 @@
+import type { grid as english } from '../en/grid.ts'
+
+const count = (n: number, one: string, many: string): string => `${n.toLocaleString('fr-FR')} ${n < 2 ? one : many}`
+
+export const grid: typeof english = {
+  columnsTitle: 'Colonnes de cette table',
+  columnsHint: 'Colonnes affichées de gauche à droite. Ordre et largeurs sont gardés dans le dossier d’analyse.',
+  moveUp: (column) => `Déplacer ${column} vers la gauche`,
+  moveDown: (column) => `Déplacer ${column} vers la droite`,
+  done: 'Terminé',
+  views: 'Vues',
+  saveView: 'Enregistrer cette vue',
+  saveTitle: 'Enregistrer cette vue',
+  saveHint: 'Colonnes, largeurs, filtres, tri et regroupement, sous un nom, dans le dossier d’analyse.',
+  viewName: 'Nom de la vue',
+  save: 'Enregistrer',
+  remove: (name) => `Supprimer la vue ${name}`,
+  noViews: 'Aucune vue n’est encore enregistrée.',
+  tooMany: 'Plus aucune vue ne peut être ajoutée. Supprimez-en une d’abord.',
+  group: 'Grouper',
+  groupNone: 'Lignes une par une',
+  groupedBy: (column) => `groupé par ${column}`,
+  groups: (n) => count(n, 'groupe', 'groupes'),
+  groupsOf: (groups, rows) => `${count(groups, 'groupe', 'groupes')}, ${count(rows, 'ligne', 'lignes')}`,
+  count: 'Lignes',
+  greatest: (column) => `Maximum\u202f: ${column}`,
+  latest: (column) => `Plus récent\u202f: ${column}`,
+  noValue: '(sans valeur)',
+  back: (column) => `Retour aux groupes par ${column}`,
+  byCount: 'les plus nombreux d’abord',
+  byValue: 'par valeur',
+  order: 'Ordre des groupes',
+  more: (n) => `Afficher ${count(n, 'autre groupe', 'autres groupes')}`,
+  openGroup: (value, rows) => `Afficher ${count(rows, 'ligne', 'lignes')} de ${value}`,
+}
