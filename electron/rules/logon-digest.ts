@@ -23,7 +23,7 @@ export function sessionGroups(snapshot: number): Sql {
 }
 
 /** A part of Exchange: told by the form of its version, or from 2010 on by a client type of the service pool (1.5, 1.6). */
-const COMPONENT = trusted(`(server_component = 1
+export const COMPONENT = trusted(`(server_component = 1
   OR (application_id IS NOT NULL AND application_id <> '' AND session_pool(application_id) = 'service'))`)
 
 /** Sessions of people and programs; parts of Exchange itself are left out (sessions.md 1.5, H1). */
@@ -78,7 +78,8 @@ export function dropDigest(db: WritableCase): void {
   }
 }
 
-const OF_LOGON_USERS = sql`NOT ${COMPONENT} AND account_key <> 'nt authority\\system'`
+/** The same of the logons themselves. */
+export const OF_LOGON_USERS = sql`NOT ${COMPONENT} AND account_key <> 'nt authority\\system'`
 
 function addresses(db: WritableCase, settings: CaseSettings): void {
   db.run(

@@ -8,6 +8,19 @@ import { DATE_ORDERS, ENCODINGS, FORMATS, REJECT_CODES, WARNING_CODES } from '..
 import type { TableName } from '../model/tables.ts'
 import { TABLE_NAMES } from '../model/tables.ts'
 import { personRequest, personSchema } from './person.ts'
+import {
+  delivered,
+  limitsExportRequest,
+  limitsRequest,
+  limitsResponse,
+  reconciliationResponse,
+  sessionOverviewResponse,
+  snapshotRequest,
+  timelineRequest,
+  timelineResponse,
+  whatIfRequest,
+  whatIfResponse,
+} from './sessions.ts'
 
 z.config({ jitless: true })
 
@@ -412,24 +425,13 @@ export const CHANNELS = {
     }),
   },
   /** Accounts with reconnects and their numbers, as the snapshot shows them: what the sliders start from. */
-  'what-if': {
-    request: z.strictObject({ snapshot: id, account: z.string().max(300).exactOptional() }),
-    response: z.strictObject({
-      accounts: z.array(
-        z.strictObject({
-          account: z.string(),
-          server: z.string(),
-          numbers: z.strictObject({
-            keepAliveSeconds: z.number(),
-            sessionLimit: z.number(),
-            reconnectsPerHour: z.number(),
-            sessionsPerConnect: z.number(),
-            sessionsNow: z.number(),
-          }),
-        }),
-      ),
-    }),
-  },
+  'what-if': { request: whatIfRequest, response: whatIfResponse },
+  /** Limits in force per server, and the registry changes that findings and the user ask for. */
+  'limits-view': { request: limitsRequest, response: limitsResponse },
+  'limits-export': { request: limitsExportRequest, response: delivered },
+  'session-overview': { request: snapshotRequest, response: sessionOverviewResponse },
+  'session-timeline': { request: timelineRequest, response: timelineResponse },
+  'session-reconciliation': { request: snapshotRequest, response: reconciliationResponse },
   'findings-list': { request: z.strictObject({ snapshot: id }), response: z.array(findingSchema) },
   'plan-make': {
     request: z.strictObject({

@@ -5,7 +5,7 @@ import { fileNamePart } from '../file-name.ts'
 import type { Host } from '../host.ts'
 import { annexBytes, renderPlan } from '../plan-rendering.ts'
 
-type Own = 'plan-export' | 'plan-annex' | 'table-export'
+type Own = 'plan-export' | 'plan-annex' | 'table-export' | 'limits-export'
 
 const MEDIA = {
   pdf: 'application/pdf',
@@ -28,6 +28,10 @@ export function exportChannels(host: Host, session: CaseSession): Pick<Handlers,
       const annex = body.annexes.find((one) => one.name === name)
       if (annex === undefined) throw new AttendantError('unknown-row', name)
       return host.deliver(annex.name, annexBytes(annex), 'application/octet-stream')
+    },
+    'limits-export': async (request) => {
+      const { name, bytes } = await session.read('limits-export', request)
+      return host.deliver(name, bytes, 'application/octet-stream')
     },
     'table-export': async (request) => {
       const { text } = await session.read('table-export', request)

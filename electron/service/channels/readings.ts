@@ -11,6 +11,10 @@ type Own =
   | 'overview'
   | 'freebusy-folders'
   | 'what-if'
+  | 'limits-view'
+  | 'session-overview'
+  | 'session-timeline'
+  | 'session-reconciliation'
   | 'findings-list'
   | 'plan-list'
   | 'plan-get'
@@ -30,10 +34,11 @@ export function readingChannels(session: CaseSession): Pick<Handlers, Own> {
     person: (request) => session.read('person', request),
     overview: (request) => session.read('overview', request),
     'freebusy-folders': (request) => session.read('freebusy-folders', request),
-    'what-if': async (request) => {
-      const { accounts } = await session.read('what-if', request)
-      return { accounts: [...accounts] }
-    },
+    'what-if': (request) => session.read('what-if', request),
+    'limits-view': (request) => session.read('limits-view', request),
+    'session-overview': (request) => session.read('session-overview', request),
+    'session-timeline': (request) => session.read('session-timeline', request),
+    'session-reconciliation': (request) => session.read('session-reconciliation', request),
     'findings-list': async (request) =>
       (await session.read('findings-list', request)) as Awaited<ReturnType<Handlers['findings-list']>>,
     'plan-list': async (request) => [...(await session.read('plan-list', request))],
