@@ -5,12 +5,7 @@ import type { ReadableCase } from '../casefile/database.ts'
 import { findingsOf } from '../casefile/findings.ts'
 import { readSettings } from '../casefile/settings.ts'
 import { type LimitChanges, limitChanges, settable, type WantedValue } from '../planning/limit-changes.ts'
-import {
-  powerShellCommand,
-  powerShellUndoCommand,
-  regCommand,
-  regUndoCommand,
-} from '../planning/registry-changes.ts'
+import { powerShellCommand, powerShellUndoCommand, regCommand, regUndoCommand } from '../planning/registry-changes.ts'
 import type { RegistryChange } from '../report/reg.ts'
 import {
   type InForce,

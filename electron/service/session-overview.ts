@@ -21,14 +21,12 @@ const LOGONS = sql`logon_rows r JOIN logon_users u ON u.id = r.user_id JOIN logo
   JOIN logon_mailboxes m ON m.id = r.mailbox_id`
 
 /** Pools of every server against their limits, events over time, and which clients there are. */
-export function sessionOverview(
-  db: ReadableCase,
-  { snapshot }: { readonly snapshot: number },
-): SessionOverview {
+export function sessionOverview(db: ReadableCase, { snapshot }: { readonly snapshot: number }): SessionOverview {
   const { taken } = snapshotById(db, snapshot)
   const { servers, inForce } = limitsOf(db, snapshot)
   const shown = servers.slice(0, MOST_SERVERS)
-  const users = pressedUsers(db, snapshot)
+  const pressedFrom = threshold(readSettings(db).thresholds, 'pressure-warning')
+  const users = pressedUsers(db, snapshot, pressedFrom)
   const services = serviceUsers(db, snapshot)
   const admin = new Map(adminPools(db, snapshot).map((pool) => [pool.key, pool]))
   const clients = clientMix(db, snapshot)
@@ -53,6 +51,7 @@ export function sessionOverview(
       }
     }),
     moreServers: servers.length - shown.length,
+    pressedFrom,
     clients: clients.slice(0, MOST_CLIENTS).map((client) => described(client, taken)),
     moreClients: Math.max(0, clients.length - MOST_CLIENTS),
     events: eventsByHour(db, snapshot),
@@ -75,16 +74,17 @@ interface UserRow extends Omit<Estimate, 'from'> {
   readonly pressed: number
 }
 
-/** Per server the account with most sessions, and how many are at three quarters of their limit or above. */
+/** Per server the account with most sessions, and how many are at so many percent of their limit, as the table rounds. */
 function pressedUsers(
   db: ReadableCase,
   snapshot: number,
+  percent: number,
 ): ReadonlyMap<string, { readonly top: Estimate; readonly pressed: number }> {
-  const percent = threshold(readSettings(db).thresholds, 'pressure-warning')
-  const rows = db.all<UserRow>(sql`SELECT server_key AS key, account, coalesce(server, '') AS server, sessions, logons, how,
+  const rows =
+    db.all<UserRow>(sql`SELECT server_key AS key, account, coalesce(server, '') AS server, sessions, logons, how,
       limit_number AS "limit", limit_from AS "from", coalesce(gate, '') AS gate, pressed
     FROM (SELECT *, row_number() OVER (PARTITION BY server_key ORDER BY id) AS nth,
-            count(CASE WHEN limit_number > 0 AND 100 * sessions >= ${percent} * limit_number THEN 1 END)
+            count(CASE WHEN limit_number > 0 AND round(100.0 * sessions / limit_number) >= ${percent} THEN 1 END)
               OVER (PARTITION BY server_key) AS pressed
           FROM session_users WHERE snapshot_id = ${snapshot}) WHERE nth = 1`)
   return new Map(rows.map(({ key, pressed, ...top }) => [key, { top, pressed }]))

@@ -22,7 +22,8 @@ export function sessionReconciliation(
     snapshot,
     closable.map(({ remoteAddress }) => remoteAddress),
   )
-  const shared = db.all<SharedRow>(sql`SELECT address, subnet, accounts, account_count AS accountCount, sessions, connections,
+  const shared =
+    db.all<SharedRow>(sql`SELECT address, subnet, accounts, account_count AS accountCount, sessions, connections,
       count(*) OVER () AS total FROM session_addresses
     WHERE snapshot_id = ${snapshot} AND account_count > 1 AND connections > 0
     ORDER BY account_count DESC, sessions DESC, address LIMIT ${MOST_SHARED}`)
@@ -97,7 +98,10 @@ export function addressesOf(
   db: ReadableCase,
   snapshot: number,
   addresses: readonly string[],
-): ReadonlyMap<string, { readonly class: Classes; readonly accounts: readonly string[]; readonly accountCount: number }> {
+): ReadonlyMap<
+  string,
+  { readonly class: Classes; readonly accounts: readonly string[]; readonly accountCount: number }
+> {
   const rows = db.all<{
     readonly address: string
     readonly class: Classes

@@ -22,10 +22,7 @@ const MOST_EVENTS = 200
 const MOST_CONNECTIONS = 20
 
 /** When one account logged on from where, which of it is alive, and what events and connections go with it. */
-export function sessionTimeline(
-  db: ReadableCase,
-  { snapshot, who }: Request<'session-timeline'>,
-): SessionTimeline {
+export function sessionTimeline(db: ReadableCase, { snapshot, who }: Request<'session-timeline'>): SessionTimeline {
   const identity = who.is === 'identity' ? identityById(db, snapshot, who.id) : undefined
   if (who.is === 'identity' && identity === undefined) throw new AttendantError('unknown-person', String(who.id))
   const keys = who.is === 'account' ? [who.account.toLowerCase()] : accountKeys(db, snapshot, identity?.id ?? 0)

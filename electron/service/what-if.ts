@@ -28,7 +28,9 @@ export function whatIfAccounts(
     snapshot,
     found.map(({ subject }) => subject),
   )
-  return { accounts: found.map((one) => ofForecast(one, gates.get(keyOf(one.subject, String(one.params.server ?? ''))))) }
+  return {
+    accounts: found.map((one) => ofForecast(one, gates.get(keyOf(one.subject, String(one.params.server ?? ''))))),
+  }
 }
 
 interface Gate {

@@ -19,7 +19,8 @@ import { attempt, useNotices } from '../state/notices.ts'
 import { useRoute } from '../state/route.ts'
 import { useSession, useZone } from '../state/session.ts'
 import { useUi } from '../state/use-manner.ts'
-import { cidrFault, wholeNumber } from './settings-form.ts'
+import { cidrFault, subnetFault, wholeNumber } from './settings-form.ts'
+import { type Subnet, SubnetFields } from './subnet-fields.tsx'
 
 export function SettingsDialog(): ReactNode {
   const open = useRoute((state) => state.settingsOpen)
@@ -40,6 +41,7 @@ function SettingsForm({ settings, close }: { readonly settings: CaseSettings; re
   const save = useSession((state) => state.saveSettings)
   const [zone, setZone] = useState(settings.zone === '' ? shownZone : settings.zone)
   const [ranges, setRanges] = useState(settings.vpnRanges.join('\n'))
+  const [subnets, setSubnets] = useState<readonly Subnet[]>(settings.subnets)
   const [stale, setStale] = useState(String(settings.staleDays))
   const [sessions, setSessions] = useState(String(settings.sessionsPerUser))
   const [exchange, setExchange] = useState(settings.exchange)
@@ -50,12 +52,21 @@ function SettingsForm({ settings, close }: { readonly settings: CaseSettings; re
   const fault = lines.find(cidrFault)
   const staleDays = wholeNumber(stale, 1, 3650)
   const sessionsPerUser = wholeNumber(sessions, 0, 65_536)
-  const valid = fault === undefined && staleDays !== null && sessionsPerUser !== null
+  const named = subnets.every((subnet) => subnetFault(subnet) === null)
+  const valid = fault === undefined && named && staleDays !== null && sessionsPerUser !== null
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     if (!valid) return
     void attempt(async () => {
-      await save({ ...settings, zone, vpnRanges: lines, staleDays, sessionsPerUser, exchange })
+      await save({
+        ...settings,
+        zone,
+        vpnRanges: lines,
+        subnets: subnets.map(({ name, range, kind }) => ({ name: name.trim(), range: range.trim(), kind })),
+        staleDays,
+        sessionsPerUser,
+        exchange,
+      })
       useNotices.getState().say(ui.settings.saved)
       close()
     })
@@ -75,6 +86,7 @@ function SettingsForm({ settings, close }: { readonly settings: CaseSettings; re
           >
             <Textarea className="at-mono-input" rows={4} value={ranges} onChange={(_, data) => setRanges(data.value)} />
           </Field>
+          <SubnetFields subnets={subnets} onChange={setSubnets} />
           <Field label={ui.settings.exchange} hint={ui.settings.exchangeHint}>
             <Select
               value={exchange}

@@ -1,3 +1,5 @@
+import { parseCidr } from '../../shared/exchange/cidr.ts'
+
 const IPV4 = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/
 const IPV6 = /^[0-9a-f:.]{2,45}\/(\d{1,3})$/i
 
@@ -14,4 +16,16 @@ export function wholeNumber(text: string, from: number, to: number): number | nu
   if (!/^\d{1,7}$/.test(text.trim())) return null
   const value = Number(text)
   return value >= from && value <= to ? value : null
+}
+
+/** What is wrong with a named subnet; null where nothing is. A single address is a range of one. */
+export function subnetFault({
+  name,
+  range,
+}: {
+  readonly name: string
+  readonly range: string
+}): 'no-name' | { readonly range: string } | null {
+  if (name.trim() === '') return 'no-name'
+  return parseCidr(range) === null ? { range } : null
 }

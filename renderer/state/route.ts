@@ -32,15 +32,28 @@ export const screenOfTable = (table: TableName): TableScreen => {
   return 'quality'
 }
 
+/** Views of the sessions screen beside its tables, in the order of their tabs. */
+export const SESSION_VIEWS = ['overview', 'timeline', 'reconciliation', 'what-if', 'limits'] as const
+export type SessionView = (typeof SESSION_VIEWS)[number] | 'tables'
+
+/** Whose sessions are shown: an account as the logons name it, or a person of one snapshot. */
+export type About =
+  | { readonly is: 'account'; readonly account: string }
+  | { readonly is: 'identity'; readonly id: number; readonly snapshot: number }
+
 interface Route {
   readonly screen: Screen
   readonly tabs: Readonly<Record<TableScreen, TableName>>
+  readonly sessionView: SessionView
+  readonly about: About | null
   /** Finding shown on the findings screen. */
   readonly finding: number | null
   readonly helpOpen: boolean
   readonly settingsOpen: boolean
   go(screen: Screen): void
   showTable(table: TableName): void
+  /** A view of the sessions screen; about whom, where it says so. */
+  showSessions(view: SessionView, about?: About | null): void
   showFinding(id: number): void
   selectFinding(id: number | null): void
   setHelp(open: boolean): void
@@ -50,6 +63,8 @@ interface Route {
 export const useRoute = create<Route>()((set) => ({
   screen: 'start',
   tabs: { freebusy: 'freebusy', sessions: 'logons', quality: 'sources' },
+  sessionView: 'overview',
+  about: null,
   finding: null,
   helpOpen: false,
   settingsOpen: false,
@@ -60,8 +75,11 @@ export const useRoute = create<Route>()((set) => ({
   showTable: (table) =>
     set((state) => {
       const screen = screenOfTable(table)
-      return { screen, tabs: { ...state.tabs, [screen]: table } }
+      const tabs = { ...state.tabs, [screen]: table }
+      return screen === 'sessions' ? { screen, tabs, sessionView: 'tables' } : { screen, tabs }
     }),
+  showSessions: (sessionView, about) =>
+    set((state) => ({ screen: 'sessions', sessionView, about: about === undefined ? state.about : about })),
   showFinding: (id) => set({ screen: 'findings', finding: id }),
   selectFinding: (finding) => set({ finding }),
   setHelp: (helpOpen) => set({ helpOpen }),

@@ -148,7 +148,7 @@ export const sessionOverviewResponse = z.strictObject({
       product: z.string().nullable(),
       /** The account nearest its limit. */
       user: estimate.nullable(),
-      /** Accounts from three quarters of their limit on. */
+      /** Accounts from `pressedFrom` percent of their limit on. */
       pressed: count,
       /** The account with most sessions of service clients (sessions spec 1.6); null where no row has such a client. */
       service: estimate.nullable(),
@@ -164,6 +164,7 @@ export const sessionOverviewResponse = z.strictObject({
     }),
   ),
   moreServers: count,
+  pressedFrom: z.number(),
   clients: z.array(
     z.strictObject({
       version: z.string().nullable(),

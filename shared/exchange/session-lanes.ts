@@ -50,9 +50,7 @@ export function judgeSessions<S extends AccountSession>(
     [...Map.groupBy(addressed, groupOf)].map(([key, own]) => {
       const addresses = new Set(own.map(({ address }) => address ?? ''))
       const inVpn = (address: string): boolean =>
-        given
-          ? wish.vpn.some((range) => cidrContains(range, address))
-          : own[0]?.station !== null && addresses.size > 1
+        given ? wish.vpn.some((range) => cidrContains(range, address)) : own[0]?.station !== null && addresses.size > 1
       const vpn = new Set([...addresses].filter(inVpn))
       return [key, { vpn, live: liveAddress(own) }] as const
     }),
