@@ -1,6 +1,7 @@
 import type { Response } from '../../shared/contract/channels.ts'
-import { LIMIT_SOURCES, type LimitFrom, type WhatIfAccount } from '../../shared/contract/sessions.ts'
+import type { WhatIfAccount } from '../../shared/contract/sessions.ts'
 import type { Finding } from '../../shared/model/finding.ts'
+import { LIMIT_SOURCES, type LimitFrom } from '../../shared/model/session-words.ts'
 import type { ReadableCase } from '../casefile/database.ts'
 import { findingsOf } from '../casefile/findings.ts'
 import { sql } from '../casefile/sql.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SUBNET_KINDS } from '../exchange/subnet-kinds.ts'
 import { isThreshold, THRESHOLD_IDS, type ThresholdId } from '../exchange/thresholds.ts'
 import { PART_KEYS } from '../mapi/explain/part.ts'
 import { PROCEDURE_IDS, RULE_IDS } from '../model/finding.ts'
@@ -147,9 +148,6 @@ const caseSchema = z.strictObject({
   schemaVersion: z.number(),
 })
 export type CaseInfo = z.infer<typeof caseSchema>
-
-/** What a named block of addresses is: `shared` for NAT and terminal servers, `client-access` for CAS and balancers. */
-export const SUBNET_KINDS = ['vpn', 'shared', 'client-access', 'other'] as const
 
 const settingsSchema = z.strictObject({
   /** IANA zone in which times are shown and in which zoneless times are read by default. */

@@ -1,13 +1,11 @@
 import { z } from 'zod'
+import { ADDRESS_CLASSES, BAR_STATES, LIMIT_PLACES, LIMIT_SOURCES } from '../model/session-words.ts'
 
 const id = z.int().min(1).max(Number.MAX_SAFE_INTEGER)
 const count = z.number().min(0)
 /** UnixMs, or null where no row has one. */
 const moment = z.number().nullable()
 
-/** What a limit in force rests on; `event` where the latest event 9646 printed the number. */
-export const LIMIT_SOURCES = ['registry', 'setting', 'throttling', 'default', 'disabled', 'event'] as const
-export type LimitFrom = (typeof LIMIT_SOURCES)[number]
 const limitFrom = z.enum(LIMIT_SOURCES)
 /** How sessions were counted: by session id, or estimated from the time slots of their logons. */
 const how = z.enum(['session-ids', 'slots'])
@@ -78,7 +76,6 @@ const limitOfServer = z.strictObject({
   sources: z.array(z.strictObject({ row: id, file: z.string(), line: z.number().nullable(), number: z.number() })),
 })
 export type LimitOfServer = z.infer<typeof limitOfServer>
-export const LIMIT_PLACES = ['parameters-system', 'max-objs', 'tcpip', 'rpc-policy', 'database'] as const
 const limitRow = z.strictObject({
   name: z.string(),
   place: z.enum(LIMIT_PLACES),
@@ -193,14 +190,6 @@ export const timelineRequest = z.strictObject({
     z.strictObject({ is: z.literal('account'), account: z.string().min(1).max(300) }),
   ]),
 })
-/**
- * `live`: the address in use, or used within the time that makes a ghost. `ghost`: left behind by a VPN tunnel. `idle`:
- * unused for as long, at an address that is no VPN's. `closing`: without an address, so already being closed. `unknown`: no
- * time of last access.
- */
-export const BAR_STATES = ['live', 'ghost', 'idle', 'closing', 'unknown'] as const
-export type BarState = (typeof BAR_STATES)[number]
-export const ADDRESS_CLASSES = ['live', 'ghost', 'orphan', 'not-correlatable'] as const
 const tuple = z.strictObject({
   row: id,
   process: z.string().nullable(),

@@ -1,4 +1,5 @@
-import type { BarState, SessionTimeline, TimelineBar, TimelineLane } from '../../../shared/contract/sessions.ts'
+import type { SessionTimeline, TimelineBar, TimelineLane } from '../../../shared/contract/sessions.ts'
+import type { BarState } from '../../../shared/model/session-words.ts'
 
 const HOUR_MS = 3_600_000
 /** Windows offered, in hours before the moment of the snapshot; null is everything. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { BAR_STATES, type BarState, type SessionTimeline } from '../../../shared/contract/sessions.ts'
+import type { SessionTimeline } from '../../../shared/contract/sessions.ts'
+import { BAR_STATES, type BarState } from '../../../shared/model/session-words.ts'
 import { useWords } from './words.ts'
 
 /** Hatching of a ghost, once for every drawing of the page. */

@@ -151,7 +151,7 @@ function LaneName({ lane, account }: { readonly lane: TimelineLane; readonly acc
       )}
       {address !== null && (
         <div className="at-quiet">
-          {lane.class === null || lane.class === 'live' ? '' : `${classWord(lane.class, language)}; `}
+          {lane.class === null || lane.class === 'live' ? '' : `${classWord(lane.class, language)}, `}
           {connectionCount === 0 ? (
             words.noConnections
           ) : (

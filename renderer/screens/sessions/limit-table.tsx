@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components'
 import { Copy16Regular } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
 import type { LimitOfServer, LimitRow } from '../../../shared/contract/sessions.ts'
+import { LIMIT_PLACES } from '../../../shared/model/session-words.ts'
 import { clipboardRow, copyText } from '../../parts/clipboard.ts'
 import { findingTitle } from '../../parts/finding-words.ts'
 import { formatNumber } from '../../parts/format.ts'
@@ -58,36 +59,22 @@ export function LimitTable({ limits, server, throttling, lint }: TableProps): Re
               <th scope="col">{words.findings}</th>
             </tr>
           </thead>
-          <tbody>
-            {rows.map(({ limit, own }) => (
-              <tr key={limit.name}>
-                <th scope="row">
-                  {limit.name}
-                  <div className="at-quiet at-limit-key">{limit.key}</div>
-                </th>
-                <td className="at-number">
-                  <b>{limitText(own.number, language)}</b>
-                </td>
-                <td className="at-number at-mono">{own.number === null ? '' : hexOf(own.number)}</td>
-                <td className="at-number">
-                  {own.standard === null ? '–' : formatNumber(own.standard, language)}
-                  {own.standardToVerify && own.standard !== null && (
-                    <div className="at-quiet at-limit-verify">{words.toVerify}</div>
-                  )}
-                </td>
-                <td>{rangeText(limit, words, (n) => formatNumber(n, language))}</td>
-                <td>{words.units[limit.unit]}</td>
-                <td>
-                  <Origin limit={limit} own={own} />
-                </td>
-                <td>
-                  <FindingLinks
-                    findings={lint.filter(({ subject }) => subject.toLowerCase() === limit.name.toLowerCase())}
-                  />
-                </td>
-              </tr>
-            ))}
-          </tbody>
+          {LIMIT_PLACES.map((place) => {
+            const own = rows.filter(({ limit }) => limit.place === place)
+            const first = own[0]
+            return first === undefined ? null : (
+              <tbody key={place}>
+                <tr>
+                  <th scope="rowgroup" colSpan={heads.length + 1} className="at-limit-place">
+                    {first.limit.key}
+                  </th>
+                </tr>
+                {own.map((one) => (
+                  <Row key={one.limit.name} {...one} lint={lintOf(one.limit, one.own, lint)} />
+                ))}
+              </tbody>
+            )
+          })}
         </table>
       </div>
       <div className="at-limit-foot">
@@ -102,6 +89,51 @@ export function LimitTable({ limits, server, throttling, lint }: TableProps): Re
       </div>
     </>
   )
+}
+
+interface RowProps {
+  readonly limit: LimitRow
+  readonly own: LimitOfServer
+  readonly lint: readonly LintFinding[]
+}
+
+function Row({ limit, own, lint }: RowProps): ReactNode {
+  const words = useWords()
+  const { language } = useManner()
+  return (
+    <tr>
+      <th scope="row">{limit.name}</th>
+      <td className="at-number">
+        <b>{limitText(own.number, language)}</b>
+      </td>
+      <td className="at-number at-mono">{own.number === null ? '' : hexOf(own.number)}</td>
+      <td className="at-number">
+        {own.standard === null ? '–' : formatNumber(own.standard, language)}
+        {own.standardToVerify && own.standard !== null && (
+          <div className="at-quiet at-limit-verify">{words.toVerify}</div>
+        )}
+      </td>
+      <td>{rangeText(limit, words, (n) => formatNumber(n, language))}</td>
+      <td>{words.units[limit.unit]}</td>
+      <td>
+        <Origin limit={limit} own={own} />
+      </td>
+      <td>
+        <FindingLinks findings={lint} />
+      </td>
+    </tr>
+  )
+}
+
+/** Findings about a value of this server: those whose evidence was read for it, and those about no read value at all. */
+function lintOf(limit: LimitRow, own: LimitOfServer, lint: readonly LintFinding[]): readonly LintFinding[] {
+  const here = new Set(own.sources.map(({ row }) => row))
+  const anywhere = new Set(limit.servers.flatMap(({ sources }) => sources.map(({ row }) => row)))
+  return lint.filter(({ subject, evidence }) => {
+    if (subject.toLowerCase() !== limit.name.toLowerCase()) return false
+    const rows = evidence.filter(({ table, id }) => table === 'limits' && anywhere.has(id))
+    return rows.length === 0 || rows.some(({ id }) => here.has(id))
+  })
 }
 
 function rangeText(

@@ -12,7 +12,7 @@ import { EventBars } from '../overview/event-bars.tsx'
 import '../overview/overview.css'
 import { ClientMix } from './client-mix.tsx'
 import { showRows } from './show-rows.ts'
-import { limitText, sourceText, useWords } from './words.ts'
+import { sourceText, useWords } from './words.ts'
 
 type Server = SessionOverview['servers'][number]
 
@@ -98,7 +98,7 @@ function ServerPools({ server, pressedFrom }: { readonly server: Server; readonl
               {admin.limit === null ? formatNumber(admin.logons, language) : words.of(admin.logons, admin.limit)}
             </td>
             <td className="at-quiet">
-              {words.adminHow(admin.accounts, admin.mailboxes)}. {sourceText(admin.from, admin.gate, language)}
+              {words.adminHow(admin.accounts, admin.mailboxes)}, {sourceText(admin.from, admin.gate, language)}
             </td>
           </tr>
         </tbody>
@@ -143,7 +143,7 @@ function UserPool({
       </td>
       <td className="at-number">{of}</td>
       <td>
-        {words.highest}:{' '}
+        {words.highest}
         <button
           type="button"
           className="at-link"
@@ -161,7 +161,7 @@ function UserPool({
           >
             {words.upTo(logons)}
           </button>
-          . {words.limitFrom}: {limitText(limit, language)}, {sourceText(estimate.from, estimate.gate, language)}.
+          . {words.pair(words.limitFrom, sourceText(estimate.from, estimate.gate, language))}.
         </span>
         {pressed > 0 && (
           <>

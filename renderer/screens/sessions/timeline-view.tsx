@@ -72,7 +72,7 @@ function Estimates({ timeline }: { readonly timeline: SessionTimeline }): ReactN
           </b>{' '}
           {words.estimateLine(one.sessions, limitText(one.limit, language), one.logons)}{' '}
           <span className="at-quiet">
-            {words.how[one.how]}; {words.limitFrom}: {sourceText(one.from, one.gate, language)}
+            {words.how[one.how]}, {words.pair(words.limitFrom, sourceText(one.from, one.gate, language))}
           </span>
         </div>
       ))}

@@ -1,4 +1,4 @@
-import { Button, Field, Input, Slider } from '@fluentui/react-components'
+import { Button, Input, Slider } from '@fluentui/react-components'
 import { type ReactNode, useEffect, useId, useState } from 'react'
 import type { WhatIfAccount } from '../../../shared/contract/sessions.ts'
 import type { WhatIf, WhatIfNumbers } from '../../../shared/exchange/what-if.ts'
@@ -89,6 +89,9 @@ export function WhatIfControls({ numbers, own, evidence, result, onChange }: Con
   )
 }
 
+/** A field may go beyond its slider, but not for ever. */
+const MOST_TYPED = 1_000_000
+
 interface ControlProps {
   readonly label: string
   readonly value: number
@@ -109,6 +112,7 @@ function Control(props: ControlProps): ReactNode {
   const words = useWords()
   const { language } = useManner()
   const hint = useId()
+  const field = useId()
   const shown = formatNumber(value, language, 2)
   const [text, setText] = useState(shown)
   const [typing, setTyping] = useState(false)
@@ -118,47 +122,45 @@ function Control(props: ControlProps): ReactNode {
   }, [shown, typing])
   const typed = typedNumber(text)
   // A field may go beyond the slider: a limit of 5,000 is no mistake.
-  const wrong = typing && (typed === null || typed < least || typed > 1_000_000)
+  const wrong = typing && (typed === null || typed < least || typed > MOST_TYPED)
+  const unit = (number: number): number => Math.round(number / step)
   return (
     <div className="at-control">
-      <Field
-        label={label}
-        {...(wrong ? { validationMessage: words.invalid(String(least), formatNumber(1_000_000, language)) } : {})}
-      >
-        <Input
-          size="small"
-          inputMode="decimal"
-          className="at-control-number"
-          value={text}
-          aria-describedby={hint}
-          onFocus={() => setTyping(true)}
-          onBlur={() => setTyping(false)}
-          onChange={(_, data) => {
-            setText(data.value)
-            const number = typedNumber(data.value)
-            if (number !== null && number >= least && number <= 1_000_000) onChange(number)
-          }}
-        />
-      </Field>
+      <label htmlFor={field}>{label}</label>
+      <Input
+        id={field}
+        size="small"
+        inputMode="decimal"
+        className="at-control-number"
+        value={text}
+        aria-describedby={hint}
+        aria-invalid={wrong}
+        onFocus={() => setTyping(true)}
+        onBlur={() => setTyping(false)}
+        onChange={(_, data) => {
+          setText(data.value)
+          const number = typedNumber(data.value)
+          if (number !== null && number >= least && number <= MOST_TYPED) onChange(number)
+        }}
+      />
       <div className="at-control-slider">
+        {/* In whole steps: a step of its own would draw a mark for each. */}
         <Slider
           size="small"
           aria-label={label}
           aria-valuetext={shown}
-          min={least}
-          max={most}
-          step={step}
-          value={Math.min(value, most)}
-          onChange={(_, data) => onChange(Math.round(data.value * 100) / 100)}
+          min={unit(least)}
+          max={unit(most)}
+          value={Math.min(unit(value), unit(most))}
+          onChange={(_, data) => onChange(Math.round(data.value * step * 100) / 100)}
         />
         {mark !== undefined && <Mark share={(mark - least) / Math.max(1, most - least)} />}
       </div>
       <div className="at-control-notes" id={hint}>
-        {evidence !== null && (
-          <span className="at-quiet">
-            {words.evidenceHead}: {evidence}
-          </span>
+        {wrong && (
+          <span className="at-state-warning">{words.invalid(String(least), formatNumber(MOST_TYPED, language))}</span>
         )}
+        {evidence !== null && <span className="at-quiet">{words.pair(words.evidenceHead, evidence)}</span>}
         {also !== undefined && <span className="at-mono at-quiet">{also}</span>}
         {mark !== undefined &&
           (Math.abs(mark - value) < 0.005 ? (
@@ -175,7 +177,7 @@ function Control(props: ControlProps): ReactNode {
 
 /** A notch under the slider where the recommended value lies. */
 function Mark({ share }: { readonly share: number }): ReactNode {
-  const x = 10 + Math.min(1, Math.max(0, share)) * 280
+  const x = Math.min(1, Math.max(0, share)) * 300
   return (
     <svg className="at-control-mark" viewBox="0 0 300 8" preserveAspectRatio="none" aria-hidden>
       <path d={`M${x} 0L${x + 5} 8L${x - 5} 8Z`} />

@@ -50,7 +50,9 @@ export function WhatIfCurve({ numbers, result }: CurveProps): ReactNode {
               className="at-curve-end-text"
               x={Math.min(drawing.exhaustion.x + 9, drawing.plot.right - 150)}
               y={drawing.exhaustion.y + 18}
-            >{`${words.exhausted}: ${exhaustion}`}</text>
+            >
+              {words.pair(words.exhausted, exhaustion)}
+            </text>
           </g>
         )}
       </svg>
@@ -109,7 +111,7 @@ function Axes({ drawing: { plot, xTicks, yTicks, height } }: { readonly drawing:
       {xTicks.map(({ x, seconds }) => (
         <g key={seconds}>
           <line x1={x} x2={x} y1={plot.bottom} y2={plot.bottom + 4} />
-          <text className="at-curve-text" x={x} y={height - 8} textAnchor="middle">
+          <text className="at-curve-text" x={x} y={height - 8} textAnchor={x > plot.right - 20 ? 'end' : 'middle'}>
             {formatSeconds(seconds, language)}
           </text>
         </g>

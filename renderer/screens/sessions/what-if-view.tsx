@@ -82,18 +82,19 @@ function Chosen({ snapshot, accounts, wished }: ChosenProps): ReactNode {
           </ul>
         )}
         <p className="at-quiet at-what-if-lead">{words.lead}</p>
-        <span className="at-grow" />
-        <Button
-          size="small"
-          icon={<ArrowResetRegular />}
-          disabled={Object.keys(changed).length === 0}
-          onClick={() => setChanged({})}
-        >
-          {words.reset}
-        </Button>
       </div>
       <div className="at-what-if">
         <div className="at-card">
+          <div className="at-what-if-reset">
+            <Button
+              size="small"
+              icon={<ArrowResetRegular />}
+              disabled={Object.keys(changed).length === 0}
+              onClick={() => setChanged({})}
+            >
+              {words.reset}
+            </Button>
+          </div>
           <WhatIfControls
             numbers={numbers}
             own={own}

@@ -1,10 +1,8 @@
-import type { ADDRESS_CLASSES, LimitFrom } from '../../../shared/contract/sessions.ts'
 import type { Language } from '../../../shared/model/plan.ts'
+import type { AddressClass, LimitFrom } from '../../../shared/model/session-words.ts'
 import { texts } from '../../../shared/text/index.ts'
 import { formatNumber } from '../../parts/format.ts'
 import { useManner } from '../../state/use-manner.ts'
-
-type AddressClass = (typeof ADDRESS_CLASSES)[number]
 
 /** Texts of the session screens in the language of the interface. */
 export const useWords = (): ReturnType<typeof texts>['sessionViews'] => texts(useManner().language).sessionViews

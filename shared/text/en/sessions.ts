@@ -1,4 +1,4 @@
-import type { BarState } from '../../contract/sessions.ts'
+import type { BarState } from '../../model/session-words.ts'
 import type { Widen } from '../widen.ts'
 import { count, grouped } from './saying.ts'
 
@@ -56,6 +56,7 @@ const catalogue = {
   whatIfOf: (account: string) => `What if, for ${account}`,
   openFinding: 'Open the finding',
   copy: 'Copy',
+  pair: (name: string, value: string) => `${name}: ${value}`,
   copied: 'Copied.',
   more: (n: number) => `and ${grouped(n)} more`,
 
@@ -66,14 +67,14 @@ const catalogue = {
   perService: 'Service sessions per user',
   perAdmin: 'Administrator pool (logons to mailboxes of others)',
   of: (n: number, limit: number) => `${grouped(n)} of ${grouped(limit)}`,
-  highest: 'Highest',
+  highest: 'highest: ',
   pressed: (n: number, percent: number) => `${count(n, 'account', 'accounts')} at ${percent}% of the limit or above`,
   adminHow: (accounts: number, mailboxes: number) =>
     `${count(accounts, 'account', 'accounts')}, ${count(mailboxes, 'mailbox', 'mailboxes')}`,
   noService: 'No logon of a service client (ApplicationId) in the export.',
   noUsers: 'No logon of a user on this server.',
   noServers: 'No logon in this snapshot.',
-  limitFrom: 'Limit from',
+  limitFrom: 'limit from',
   eventsTitle: 'Events over time',
   eventKind: 'Event',
   objectType: 'Object type',
@@ -95,7 +96,7 @@ const catalogue = {
   chooseAccount: 'Choose an account to see when it logged on from where.',
   estimate: 'Sessions now',
   estimateLine: (sessions: number, limit: string, rows: number) =>
-    `about ${count(sessions, 'session', 'sessions')} of ${limit}, at most ${grouped(rows)}`,
+    `about ${count(sessions, 'session', 'sessions')} of ${limit}, at most ${grouped(rows)};`,
   timelineSummary: (logons: number, addresses: number, ghosts: number) =>
     `${count(logons, 'logon', 'logons')} from ${count(addresses, 'address', 'addresses')}, ${count(ghosts, 'ghost', 'ghosts')}`,
   window: 'Shown',

@@ -1,4 +1,4 @@
-import type { BarState } from '../../contract/sessions.ts'
+import type { BarState } from '../../model/session-words.ts'
 import type { sessionViews as shape } from '../en/sessions.ts'
 import { count, grouped } from './saying.ts'
 
@@ -55,6 +55,7 @@ export const sessionViews: typeof shape = {
   whatIfOf: (account) => `Simulation pour ${account}`,
   openFinding: 'Ouvrir le constat',
   copy: 'Copier',
+  pair: (name, value) => `${name} : ${value}`,
   copied: 'Copié.',
   more: (n) => `et ${grouped(n)} de plus`,
 
@@ -65,13 +66,13 @@ export const sessionViews: typeof shape = {
   perService: 'Sessions de service par utilisateur',
   perAdmin: 'Réserve d’administration (ouvertures sur la boîte d’un autre)',
   of: (n, limit) => `${grouped(n)} sur ${grouped(limit)}`,
-  highest: 'Le plus haut',
+  highest: 'le plus haut : ',
   pressed: (n, percent) => `${count(n, 'compte', 'comptes')} à ${percent} % de la limite ou au-delà`,
   adminHow: (accounts, mailboxes) => `${count(accounts, 'compte', 'comptes')}, ${count(mailboxes, 'boîte', 'boîtes')}`,
   noService: 'Aucune ouverture d’un client de service (ApplicationId) dans l’export.',
   noUsers: 'Aucune ouverture d’un utilisateur sur ce serveur.',
   noServers: 'Aucune ouverture de session dans cet instantané.',
-  limitFrom: 'Origine de la limite',
+  limitFrom: 'origine de la limite',
   eventsTitle: 'Événements dans le temps',
   eventKind: 'Événement',
   objectType: 'Type d’objet',
@@ -93,7 +94,7 @@ export const sessionViews: typeof shape = {
   chooseAccount: 'Choisir un compte pour voir quand et d’où il a ouvert ses sessions.',
   estimate: 'Sessions en ce moment',
   estimateLine: (sessions, limit, rows) =>
-    `environ ${count(sessions, 'session', 'sessions')} sur ${limit}, au plus ${grouped(rows)}`,
+    `environ ${count(sessions, 'session', 'sessions')} sur ${limit}, au plus ${grouped(rows)} ;`,
   timelineSummary: (logons, addresses, ghosts) =>
     `${count(logons, 'ouverture', 'ouvertures')} depuis ${count(addresses, 'adresse', 'adresses')}, ${count(ghosts, 'fantôme', 'fantômes')}`,
   window: 'Période',
