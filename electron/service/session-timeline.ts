@@ -50,7 +50,7 @@ export function sessionTimeline(db: ReadableCase, { snapshot, who }: Request<'se
     idleMinutes: Math.round(idleSeconds / 60),
     estimates: [...estimates],
     lanes: lanes.shown,
-    events: events.slice(0, MOST_EVENTS),
+    events: events.map(({ total: _, ...event }) => event),
     logons: all.logons,
     sessions: all.sessions,
     ghosts: sessions.reduce((sum, { state, session }) => sum + (state === 'ghost' ? session.logons : 0), 0),

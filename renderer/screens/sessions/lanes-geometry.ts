@@ -38,7 +38,7 @@ const STEPS_MIN = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 10_0
 
 const startOf = (bar: TimelineBar): number | null => bar.from ?? bar.to
 
-/** Everything that has a time, and a little air. A timeline without any time is an hour before its snapshot. */
+/** Everything that has a time. A timeline without any time is an hour. */
 export function wholeRange({ lanes, events, taken }: SessionTimeline): TimeRange {
   const times = [
     ...lanes.flatMap((lane) => lane.bars.flatMap((bar) => [bar.from ?? [], bar.to ?? []].flat())),
@@ -47,15 +47,15 @@ export function wholeRange({ lanes, events, taken }: SessionTimeline): TimeRange
   ]
   const from = times.reduce((least, time) => Math.min(least, time), Number.POSITIVE_INFINITY)
   const to = times.reduce((most, time) => Math.max(most, time), Number.NEGATIVE_INFINITY)
-  if (from > to) return { from: 0, to: HOUR_MS }
-  const air = Math.max(60_000, (to - from) * 0.03)
-  return { from: from - air, to: to + air }
+  return from > to ? { from: 0, to: HOUR_MS } : { from, to }
 }
 
-/** The window's hours at the end of everything; never longer than everything. */
+/** The window's hours at the end of everything, never longer than everything, with a little air on both sides. */
 export function rangeOf(timeline: SessionTimeline, window: Window): TimeRange {
   const whole = wholeRange(timeline)
-  return window === null ? whole : { from: Math.max(whole.from, whole.to - window * HOUR_MS), to: whole.to }
+  const from = window === null ? whole.from : Math.max(whole.from, whole.to - window * HOUR_MS)
+  const air = Math.max(60_000, (whole.to - from) * 0.03)
+  return { from: from - air, to: whole.to + air }
 }
 
 /** The shortest window that still shows four of five sessions from their first logon. */

@@ -161,7 +161,7 @@ function UserPool({
           >
             {words.upTo(logons)}
           </button>
-          . {words.pair(words.limitFrom, sourceText(estimate.from, estimate.gate, language))}.
+          , {words.pair(words.limitFrom, sourceText(estimate.from, estimate.gate, language))}
         </span>
         {pressed > 0 && (
           <>
