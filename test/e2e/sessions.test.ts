@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -48,7 +48,7 @@ const LOOKS: readonly (Look & { readonly name: string })[] = [
 describe.skipIf(chromiumHere === null).each(LOOKS)(
   'the session screens, with the keyboard alone ($name; skipped without a Chromium)',
   (look) => {
-    const { ui, sessionViews: words, whatIf, tables } = texts(look.language)
+    const { ui, sessionViews: words, tables } = texts(look.language)
     let browser: Browser
     let served: Served
     let opened: Opened
@@ -105,33 +105,126 @@ describe.skipIf(chromiumHere === null).each(LOOKS)(
       expect(await page.getByRole('tab', { name: tables.names.logons }).getAttribute('aria-selected')).toBe('true')
     })
 
-    it('timeline', async () => {
+    it('a user is shown over time: ghosts in words and hatched, the VPN derived until it is named', async () => {
       await view('timeline')
       await tabTo(page, new RegExp(`^${escaped(words.account)}`))
       await page.keyboard.type('CONTOSO\\jdoe')
       await page.keyboard.press('Enter')
       await page.getByRole('img', { name: words.lane('10.8.14.22', 4, 3, 4) }).waitFor()
+      await page.getByRole('heading', { name: words.timelineSummary(20, 5, 10) }).waitFor()
+      expect(await page.getByText(words.vpnDerived, { exact: true }).count()).toBe(4)
       await page.keyboard.press('Escape')
       await soundAndPictured('timeline')
     })
 
-    it('reconciliation', async () => {
+    it('the subnet is named once in the settings, and the lanes bear its name', async () => {
+      await tabTo(page, new RegExp(`^${escaped(words.nameSubnets)}$`))
+      await page.keyboard.press('Enter')
+      await page.getByRole('dialog').waitFor()
+      await tabTo(page, new RegExp(`^${escaped(words.subnetAdd)}$`))
+      await page.keyboard.press('Enter')
+      const name = page.getByRole('textbox', { name: words.subnetName })
+      await name.waitFor()
+      await name.focus()
+      await page.keyboard.type('Tunnel')
+      await page.keyboard.press('Tab')
+      await page.keyboard.type('10.8.0.0/99')
+      await page.getByText(ui.settings.cidr('10.8.0.0/99')).waitFor()
+      await page.keyboard.press('Backspace')
+      await page.keyboard.press('Backspace')
+      await page.keyboard.type('16')
+      await soundAndPictured('subnets')
+      await tabTo(page, new RegExp(`^${escaped(ui.settings.save)}$`))
+      await page.keyboard.press('Enter')
+      await page.getByRole('dialog').waitFor({ state: 'hidden' })
+      await page.getByText('Tunnel', { exact: true }).first().waitFor()
+      expect(await page.getByText(words.vpnGiven, { exact: true }).count()).toBe(4)
+    })
+
+    it('the drawing has a twin in words', async () => {
+      await page.locator('summary').filter({ hasText: words.asTable }).focus()
+      await page.keyboard.press('Enter')
+      const rows = page.getByRole('row').filter({ hasText: '10.8.14.22' })
+      await rows.first().waitFor()
+      expect(await rows.filter({ hasText: words.states.ghost }).count()).toBe(3)
+      await page
+        .getByRole('cell', { name: words.eventMark(9646, 'session') })
+        .first()
+        .waitFor()
+      expect(await axeViolations(page)).toEqual([])
+    })
+
+    it('connections that may be closed stand with process, PID and both ends', async () => {
       await view('reconciliation')
       await page.getByRole('heading', { name: words.closable }).waitFor()
+      const orphan = page.getByRole('row').filter({ hasText: '10.8.13.90:51020' })
+      await orphan.getByText(words.why.orphan).waitFor()
+      await orphan.getByText('store.exe').waitFor()
+      await orphan.getByText('3812').waitFor()
+      await page.getByText(words.closableCaution).waitFor()
       await soundAndPictured('reconciliation')
     })
 
-    it('what if', async () => {
+    it('what-if answers while the slider moves, and its recommendation goes into the change file', async () => {
       await view('what-if')
-      await page.getByRole('heading', { name: words.curve }).waitFor()
+      await page.getByText(words.inTime('58 min'), { exact: true }).first().waitFor()
+      await page.getByText(words.fromReconnects(4, 84)).waitFor()
       await soundAndPictured('what-if')
-      expect(whatIf).toBeDefined()
+      const slider = page.getByRole('slider', { name: words.keepAlive })
+      await slider.focus()
+      expect(await slider.getAttribute('aria-valuetext')).toBe('120')
+      await page.keyboard.press('Home')
+      await page.getByText(words.never, { exact: true }).first().waitFor()
+      const field = page.getByRole('textbox', { name: words.keepAlive })
+      await field.focus()
+      await page.keyboard.press('Control+A')
+      await page.keyboard.type('90,5')
+      expect(await slider.getAttribute('aria-valuetext')).toBe(look.language === 'fr' ? '90,5' : '90.5')
+      await tabTo(page, new RegExp(`^${escaped(words.takeRecommended(words.minutes('30')))}$`))
+      await page.keyboard.press('Enter')
+      await page.getByText(words.isRecommended).first().waitFor()
+      await tabTo(page, new RegExp(`^${escaped(words.reset)}$`))
+      await page.keyboard.press('Enter')
+      await tabTo(page, new RegExp(`^${escaped(words.fileFor)}$`))
+      await page.keyboard.press('Enter')
+      await page.getByRole('button', { name: words.removeWanted('KeepAliveTime') }).waitFor()
     })
 
-    it('limits', async () => {
-      await view('limits')
+    it('limits name file and line, differ in words, and leave as change and undo files', async () => {
       await page.getByRole('heading', { name: words.changes }).waitFor()
+      await page.getByRole('combobox', { name: words.server }).selectOption({ index: 1 })
+      const pool = page.getByRole('row').filter({ hasText: 'Maximum Allowed Exchange Sessions Per Service' }).first()
+      await pool.getByText('0x000061a8').waitFor()
+      await pool.getByRole('button', { name: /parameterssystem\.reg/ }).waitFor()
+      expect(await page.getByText(words.differs, { exact: true }).count()).toBeGreaterThan(0)
       await soundAndPictured('limits')
+      await page
+        .getByRole('combobox', { name: words.setName })
+        .selectOption('Maximum Allowed Exchange Sessions Per Service')
+      await page.getByRole('textbox', { name: words.setNumber }).focus()
+      await page.keyboard.type('65537')
+      await page.keyboard.press('Enter')
+      await page
+        .getByText(
+          texts(look.language).cli.refusedChange['over-maximum'](
+            'Maximum Allowed Exchange Sessions Per Service',
+            65_537,
+            65_536,
+          ),
+        )
+        .waitFor()
+      const change = page.getByRole('row').filter({ hasText: 'KeepAliveTime' }).filter({ hasText: '1800000' })
+      await change.getByText(/0x001b7740/).waitFor()
+      await page.getByRole('heading', { name: words.changes }).scrollIntoViewIfNeeded()
+      await soundAndPictured('changes')
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: words.saveUndo }).press('Enter'),
+      ])
+      expect(file.suggestedFilename()).toMatch(/ undo\.reg$/)
+      const bytes = readFileSync(await file.path())
+      expect([...bytes.subarray(0, 2)]).toEqual([0xff, 0xfe])
+      expect(bytes.toString('utf16le')).toContain('KeepAliveTime')
       expect(opened.complaints).toEqual([])
       expect(opened.foreign).toEqual([])
     })
