@@ -6,7 +6,7 @@ import type { LimitFrom } from '../../shared/model/session-words.ts'
 import type { ReadableCase } from '../casefile/database.ts'
 import { readSettings } from '../casefile/settings.ts'
 import { snapshotById } from '../casefile/snapshots.ts'
-import { type Sql, sql } from '../casefile/sql.ts'
+import { sql } from '../casefile/sql.ts'
 import { type LimitsInForce, SESSIONS_PER_SERVICE } from '../rules/limits-in-force.ts'
 import { OF_LOGON_USERS } from '../rules/logon-digest.ts'
 import { limitsOf } from './limit-report.ts'
@@ -17,9 +17,9 @@ const MOST_SERVERS = 50
 const MOST_CLIENTS = 100
 const MOST_KINDS = 40
 
-/** Rows of the logons with their parties; `r`, `u`, `c` and `m` stand for them. */
-const LOGONS = sql`logon_rows r JOIN logon_users u ON u.id = r.user_id JOIN logon_clients c ON c.id = r.client_id
-  JOIN logon_mailboxes m ON m.id = r.mailbox_id`
+/** Few clients count against the service sessions: the index over them leads to their rows. */
+const LOGONS_BY_CLIENT = sql`logon_clients c CROSS JOIN logon_rows r ON r.client_id = c.id
+  JOIN logon_users u ON u.id = r.user_id JOIN logon_mailboxes m ON m.id = r.mailbox_id`
 
 /** Pools of every server against their limits, events over time, and which clients there are. */
 export function sessionOverview(db: ReadableCase, { snapshot }: { readonly snapshot: number }): SessionOverview {
@@ -29,8 +29,8 @@ export function sessionOverview(db: ReadableCase, { snapshot }: { readonly snaps
   const pressedFrom = threshold(readSettings(db).thresholds, 'pressure-warning')
   const users = pressedUsers(db, snapshot, pressedFrom)
   const services = serviceUsers(db, snapshot)
-  const admin = new Map(adminPools(db, snapshot).map((pool) => [pool.key, pool]))
-  const clients = clientMix(db, snapshot)
+  const { pools, clients } = poolsAndClients(db, snapshot)
+  const admin = new Map(pools.map((pool) => [pool.key, pool]))
   return {
     servers: shown.map(({ key, name, product }) => {
       const pool = inForce.value(SESSIONS_PER_SERVICE, key)
@@ -109,7 +109,7 @@ function serviceUsers(
       FROM (
         SELECT u.account_key, lower(coalesce(m.server, '')) AS key, min(coalesce(u.account, u.account_key)) AS account,
                min(coalesce(m.server, '')) AS server, count(*) AS n, count(r.session_id) = count(*) AS exact
-        FROM ${LOGONS}
+        FROM ${LOGONS_BY_CLIENT}
         WHERE c.snapshot_id = ${snapshot} AND c.application_id IS NOT NULL AND r.same_as IS NULL
           AND session_pool(c.application_id) = 'service-per-user' AND u.account_key IS NOT NULL
         GROUP BY u.account_key, lower(coalesce(m.server, '')), c.client_ip, lower(c.client_name), c.client_version,
@@ -128,33 +128,46 @@ interface PoolRow {
   readonly mailboxes: number
 }
 
-/** Logons of people and programs to mailboxes of others, per server (H6). Users, clients and mailboxes are met once each. */
-function adminPools(db: ReadableCase, snapshot: number): readonly PoolRow[] {
-  return db.all(sql`WITH groups AS MATERIALIZED (${partyGroups(snapshot)})
-    SELECT lower(coalesce(m.server, '')) AS key, sum(r.n) AS logons, count(DISTINCT u.account_key) AS accounts,
-           count(DISTINCT lower(m.mailbox_dn)) AS mailboxes
-    FROM groups r JOIN logon_users u ON u.id = r.user_id JOIN logon_clients c ON c.id = r.client_id
-      JOIN logon_mailboxes m ON m.id = r.mailbox_id
-    WHERE ${OF_LOGON_USERS} AND m.mailbox_dn <> u.user_dn AND lower(m.mailbox_dn) <> lower(u.user_dn)
-    GROUP BY 1`)
-}
-
-const partyGroups = (snapshot: number): Sql => sql`SELECT user_id, client_id, mailbox_id, count(*) AS n
-  FROM logon_rows NOT INDEXED WHERE snapshot_id = ${snapshot} AND same_as IS NULL GROUP BY 1, 2, 3`
-
 interface ClientRow {
   readonly version: string | null
   readonly logons: number
   readonly accounts: number
 }
 
-/** Logons and accounts by client version, most first. */
-function clientMix(db: ReadableCase, snapshot: number): readonly ClientRow[] {
-  return db.all(sql`WITH groups AS MATERIALIZED (SELECT user_id, client_id, count(*) AS n
-      FROM logon_rows NOT INDEXED WHERE snapshot_id = ${snapshot} AND same_as IS NULL GROUP BY 1, 2)
-    SELECT c.client_version AS version, sum(r.n) AS logons, count(DISTINCT u.account_key) AS accounts
+/**
+ * In one pass over the logons: those of people and programs to mailboxes of others per server (H6), and logons and
+ * accounts by client version, most first.
+ */
+function poolsAndClients(
+  db: ReadableCase,
+  snapshot: number,
+): { readonly pools: readonly PoolRow[]; readonly clients: readonly ClientRow[] } {
+  const rows = db.all<{
+    readonly pool: number
+    readonly key: string | null
+    readonly logons: number
+    readonly accounts: number
+    readonly mailboxes: number
+  }>(sql`WITH groups AS MATERIALIZED (
+      SELECT user_id, client_id, mailbox_id, count(*) AS n FROM logon_rows NOT INDEXED
+      WHERE snapshot_id = ${snapshot} AND same_as IS NULL GROUP BY 1, 2, 3
+    )
+    SELECT 1 AS pool, lower(coalesce(m.server, '')) AS key, sum(r.n) AS logons, count(DISTINCT u.account_key) AS accounts,
+           count(DISTINCT lower(m.mailbox_dn)) AS mailboxes
+    FROM groups r JOIN logon_users u ON u.id = r.user_id JOIN logon_mailboxes m ON m.id = r.mailbox_id
+      JOIN logon_clients c ON c.id = r.client_id
+    WHERE m.mailbox_dn <> u.user_dn AND lower(m.mailbox_dn) <> lower(u.user_dn) AND ${OF_LOGON_USERS}
+    GROUP BY 2
+    UNION ALL
+    SELECT 0, c.client_version, sum(r.n), count(DISTINCT u.account_key), 0
     FROM groups r JOIN logon_users u ON u.id = r.user_id JOIN logon_clients c ON c.id = r.client_id
-    GROUP BY 1 ORDER BY 2 DESC, 1`)
+    GROUP BY 2 ORDER BY 3 DESC, 2`)
+  return {
+    pools: rows.flatMap(({ pool, key, ...row }) => (pool === 1 ? [{ key: key ?? '', ...row }] : [])),
+    clients: rows.flatMap(({ pool, key, logons, accounts }) =>
+      pool === 0 ? [{ version: key, logons, accounts }] : [],
+    ),
+  }
 }
 
 function described({ version, logons, accounts }: ClientRow, taken: number): SessionOverview['clients'][number] {

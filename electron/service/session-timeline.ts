@@ -220,12 +220,14 @@ function eventsOf(
     .all<{ readonly dn: string }>(sql`SELECT DISTINCT user_dn AS dn FROM logon_users WHERE snapshot_id = ${snapshot}
       AND user_dn IS NOT NULL AND account_key IN (SELECT value FROM json_each(${JSON.stringify(keys)})) LIMIT 50`)
     .map(({ dn }) => dnKey(dn))
+  // Whom only events name is known by the DN alone.
+  const named = keys.filter((key) => key.startsWith('/')).map(dnKey)
   const of = identity === undefined ? sql`` : sql` OR ${personRows('events', identity.id)}`
   return db
     .all<EventRow & { readonly total: number }>(sql`SELECT t.id AS row, t.event_time AS time, t.event_id AS eventId,
         t.object_type AS objectType, t.limit_number AS "limit", count(*) OVER () AS total
       FROM events t WHERE t.snapshot_id = ${snapshot} AND t.same_as IS NULL AND t.event_time IS NOT NULL
-        AND (t.dn_key IN (SELECT value FROM json_each(${JSON.stringify(dns)}))${of})
+        AND (t.dn_key IN (SELECT value FROM json_each(${JSON.stringify([...dns, ...named])}))${of})
       ORDER BY t.event_time DESC, t.id DESC LIMIT ${MOST_EVENTS}`)
     .toReversed()
 }

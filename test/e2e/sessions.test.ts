@@ -141,6 +141,15 @@ describe.skipIf(chromiumHere === null).each(LOOKS)(
       expect(await page.getByText(words.vpnGiven, { exact: true }).count()).toBe(4)
     })
 
+    it('a finding leads to the drawing of its account', async () => {
+      await page.keyboard.press('Alt+6')
+      await page.getByRole('option').filter({ hasText: 'CONTOSO\\jdoe' }).first().click()
+      const way = page.getByRole('button', { name: words.timelineOf('CONTOSO\\jdoe') })
+      await way.waitFor()
+      await way.press('Enter')
+      await page.getByRole('img', { name: words.lane('10.8.14.22', 4, 3, 4) }).waitFor()
+    })
+
     it('the drawing has a twin in words', async () => {
       await page.locator('summary').filter({ hasText: words.asTable }).focus()
       await page.keyboard.press('Enter')

@@ -14,6 +14,7 @@ import { useGrids } from '../../state/grid.ts'
 import { usePlans } from '../../state/plan.ts'
 import { useRoute } from '../../state/route.ts'
 import { useManner, useUi } from '../../state/use-manner.ts'
+import { FindingWays } from './finding-ways.tsx'
 
 const TABLE_OF: Readonly<Record<EvidenceTable, TableName>> = {
   mailboxes: 'mailboxes',
@@ -56,6 +57,7 @@ export function FindingDetail({ finding }: { readonly snapshot: number; readonly
           <Hostile text={findingExplanation(finding, language)} />
         </p>
       </Section>
+      <FindingWays finding={finding} />
       <Section title={ui.findings.risk}>
         <p className="at-prose">
           <Hostile text={findingRisk(finding, language)} />

@@ -104,7 +104,8 @@ function Row({ limit, own, lint }: RowProps): ReactNode {
     <tr>
       <th scope="row">{limit.name}</th>
       <td className="at-number">
-        <b>{limitText(own.number, language)}</b>
+        {/* A port is a name, not an amount. */}
+        <b>{limit.unit === 'port' && own.number !== null ? own.number : limitText(own.number, language)}</b>
       </td>
       <td className="at-number at-mono">{own.number === null ? '' : hexOf(own.number)}</td>
       <td className="at-number">
@@ -113,7 +114,7 @@ function Row({ limit, own, lint }: RowProps): ReactNode {
           <div className="at-quiet at-limit-verify">{words.toVerify}</div>
         )}
       </td>
-      <td>{rangeText(limit, words, (n) => formatNumber(n, language))}</td>
+      <td>{rangeText(limit, words, limit.unit === 'port' ? String : (n) => formatNumber(n, language))}</td>
       <td>{words.units[limit.unit]}</td>
       <td>
         <Origin limit={limit} own={own} />
