@@ -51,7 +51,7 @@ export function ClientMix({ clients, more }: MixProps): ReactNode {
                   <Hostile text={name} />
                   {client.component && <div className="at-quiet">{words.component}</div>}
                 </td>
-                <td>
+                <td className="at-nowrap">
                   <Hostile text={client.version ?? words.noVersion} />
                   {client.decoded !== null && <div className="at-quiet">{`= ${client.decoded}`}</div>}
                 </td>

@@ -1,12 +1,6 @@
-import { Button, Field, Input, MessageBar, MessageBarBody, Select } from '@fluentui/react-components'
-import {
-  Add16Regular,
-  ArrowDownload16Regular,
-  ArrowUndo16Regular,
-  Copy16Regular,
-  Dismiss16Regular,
-} from '@fluentui/react-icons'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components'
+import { ArrowDownload16Regular, ArrowUndo16Regular, Copy16Regular } from '@fluentui/react-icons'
+import type { ReactNode } from 'react'
 import type { LimitChange, LimitsView } from '../../../shared/contract/sessions.ts'
 import { call, fetchDownload } from '../../app/door.ts'
 import { copyText } from '../../parts/clipboard.ts'
@@ -17,6 +11,7 @@ import { useLimitWishes } from '../../state/limit-wishes.ts'
 import { attempt, useNotices } from '../../state/notices.ts'
 import { useManner, useUi } from '../../state/use-manner.ts'
 import { useRefusal } from './limits-view.tsx'
+import { SetValue } from './set-value.tsx'
 import { hexOf, useWords } from './words.ts'
 
 interface ChangesProps {
@@ -147,69 +142,5 @@ function Commands({ reg, powerShell }: { readonly reg: string | null; readonly p
         ),
       )}
     </>
-  )
-}
-
-const DECIMAL = /^\d{1,10}$/
-
-/** A number for a value by its name; the service refuses what breaks a documented bound. */
-function SetValue({ view }: { readonly view: LimitsView }): ReactNode {
-  const words = useWords()
-  const { language } = useManner()
-  const { wanted, set, remove } = useLimitWishes()
-  const names = view.limits.filter(({ settable }) => settable).map(({ name }) => name)
-  const [name, setName] = useState(names[0] ?? '')
-  const [text, setText] = useState('')
-  const typed = DECIMAL.test(text.trim()) ? Number(text.trim()) : null
-  const number = typed !== null && typed <= 0xffffffff ? typed : null
-  const limit = view.limits.find((one) => one.name === name)
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    if (number === null || name === '') return
-    set([{ name, number }])
-    setText('')
-  }
-  if (names.length === 0) return null
-  return (
-    <form className="at-set-value" onSubmit={submit} aria-label={words.setTitle}>
-      <Field label={words.setName} {...(limit === undefined ? {} : { hint: words.restart[limit.restart] })}>
-        <Select size="small" value={name} onChange={(_, data) => setName(data.value)}>
-          {names.map((one) => (
-            <option key={one} value={one}>
-              {one}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <Field
-        label={words.setNumber}
-        hint={number === null ? ' ' : hexOf(number)}
-        {...(text !== '' && number === null
-          ? { validationMessage: words.invalid('0', formatNumber(0xffffffff, language)) }
-          : {})}
-      >
-        <Input size="small" inputMode="numeric" value={text} onChange={(_, data) => setText(data.value)} />
-      </Field>
-      <Button size="small" type="submit" icon={<Add16Regular />} disabled={number === null}>
-        {words.add}
-      </Button>
-      {wanted.length > 0 && (
-        <ul className="at-chips">
-          {wanted.map((wish) => (
-            <li key={wish.name}>
-              <button
-                type="button"
-                className="at-chip"
-                aria-label={words.removeWanted(wish.name)}
-                onClick={() => remove(wish.name)}
-              >
-                <bdi>{`${wish.name} = ${formatNumber(wish.number, language)}`}</bdi>
-                <Dismiss16Regular aria-hidden />
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-    </form>
   )
 }

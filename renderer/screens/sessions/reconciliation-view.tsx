@@ -4,14 +4,13 @@ import type { ReactNode } from 'react'
 import type { ReconciliationView as View } from '../../../shared/contract/sessions.ts'
 import { clipboardRow, copyText } from '../../parts/clipboard.ts'
 import { formatNumber } from '../../parts/format.ts'
-import { Hostile } from '../../parts/hostile.tsx'
 import { Failure, Loading, Nothing, Section } from '../../parts/state-views.tsx'
-import { useRoute } from '../../state/route.ts'
 import { useAnswer } from '../../state/use-answer.ts'
 import { useManner } from '../../state/use-manner.ts'
 import { ClosableTable, hitText, socket } from './closable-table.tsx'
 import { FindingLinks } from './limit-table.tsx'
 import type { LintFinding } from './limits-view.tsx'
+import { SharedAddresses } from './shared-addresses.tsx'
 import { showRows } from './show-rows.ts'
 import { classWord, useWords } from './words.ts'
 
@@ -58,7 +57,7 @@ export function ReconciliationView({ snapshot }: { readonly snapshot: number }):
         </div>
         <div className="at-card">
           <Section title={words.shared}>
-            <Shared shared={value.shared} more={value.moreShared} />
+            <SharedAddresses shared={value.shared} more={value.moreShared} />
           </Section>
         </div>
       </div>
@@ -146,68 +145,5 @@ function Classes({ classes }: { readonly classes: View['classes'] }): ReactNode 
         })}
       </tbody>
     </table>
-  )
-}
-
-function Shared({ shared, more }: { readonly shared: View['shared']; readonly more: number }): ReactNode {
-  const words = useWords()
-  const { language } = useManner()
-  const showSessions = useRoute((state) => state.showSessions)
-  if (shared.length === 0) return <p className="at-quiet">{words.sharedNone}</p>
-  return (
-    <>
-      <p className="at-prose">{words.sharedNote}</p>
-      <table className="at-table">
-        <thead>
-          <tr>
-            <th scope="col">{words.address}</th>
-            <th scope="col">{words.hit}</th>
-            <th scope="col" className="at-number">
-              {words.connectionsHead}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {shared.map(({ address, subnet, accounts, accountCount, connections }) => (
-            <tr key={address}>
-              <th scope="row">
-                <Hostile text={address} />
-                {subnet !== null && (
-                  <div className="at-quiet">
-                    <Hostile text={subnet} />
-                  </div>
-                )}
-              </th>
-              <td>
-                {accounts.map((account, index) => (
-                  <span key={account}>
-                    {index > 0 && ', '}
-                    <button
-                      type="button"
-                      className="at-link"
-                      onClick={() => showSessions('timeline', { is: 'account', account })}
-                    >
-                      <Hostile text={account} />
-                    </button>
-                  </span>
-                ))}
-                {accountCount > accounts.length && ` ${words.more(accountCount - accounts.length)}`}
-              </td>
-              <td className="at-number">
-                <button
-                  type="button"
-                  className="at-link"
-                  aria-label={words.link(address, formatNumber(connections, language))}
-                  onClick={() => showRows('connections', { remoteAddress: `=${address}`, state: '=ESTABLISHED' })}
-                >
-                  {formatNumber(connections, language)}
-                </button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {more > 0 && <p className="at-quiet">{words.more(more)}</p>}
-    </>
   )
 }

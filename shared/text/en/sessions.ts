@@ -1,6 +1,7 @@
 import type { BarState } from '../../model/session-words.ts'
 import type { Widen } from '../widen.ts'
 import { count, grouped } from './saying.ts'
+import { THRESHOLD_NAMES } from './session-rules.ts'
 
 const states: Readonly<Record<BarState, string>> = {
   live: 'in use',
@@ -290,6 +291,14 @@ const catalogue = {
   subnetAdd: 'Add a subnet',
   subnetRemove: (name: string) => `Remove the subnet ${name}`,
   subnetNeedsName: 'Each subnet needs a name.',
+
+  thresholds: THRESHOLD_NAMES,
+  thresholdsTitle: (changed: number) =>
+    changed === 0 ? 'Thresholds of the session rules' : `Thresholds of the session rules (${grouped(changed)} changed)`,
+  thresholdsHint:
+    'The findings are computed anew with them, and each finding prints those it used. Empty is the standard.',
+  thresholdStandard: (n: string) => `(standard ${n})`,
+  thresholdUnits: { percent: '%', seconds: 's', minutes: 'min', count: '' },
 } as const
 
 export const sessionViews: Widen<typeof catalogue> = catalogue

@@ -1,6 +1,7 @@
 import type { BarState } from '../../model/session-words.ts'
 import type { sessionViews as shape } from '../en/sessions.ts'
 import { count, grouped } from './saying.ts'
+import { THRESHOLD_NAMES } from './session-rules.ts'
 
 const states: Readonly<Record<BarState, string>> = {
   live: 'utilisée',
@@ -290,6 +291,16 @@ export const sessionViews: typeof shape = {
   subnetAdd: 'Ajouter un sous-réseau',
   subnetRemove: (name) => `Retirer le sous-réseau ${name}`,
   subnetNeedsName: 'Chaque sous-réseau a besoin d’un nom.',
+
+  thresholds: THRESHOLD_NAMES,
+  thresholdsTitle: (changed) =>
+    changed === 0
+      ? 'Seuils des règles de session'
+      : `Seuils des règles de session (${count(changed, 'modifié', 'modifiés')})`,
+  thresholdsHint:
+    'Les constats sont recalculés avec eux, et chaque constat imprime ceux qu’il a utilisés. Vide vaut le seuil standard.',
+  thresholdStandard: (n) => `(standard ${n})`,
+  thresholdUnits: { percent: '%', seconds: 's', minutes: 'min', count: '' },
 }
 
 /** `2017-10-10` as `10/10/2017`. */
