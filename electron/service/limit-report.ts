@@ -14,7 +14,7 @@ import {
   registryValues,
   SESSIONS_PER_USER,
 } from '../rules/limits-in-force.ts'
-import { type ServerFacts, storedServers } from '../rules/servers.ts'
+import { isClassic, type ServerFacts, storedServers } from '../rules/servers.ts'
 
 export interface ServerLimit {
   readonly server: string
@@ -122,11 +122,11 @@ function limitRow(info: LimitInfo, servers: readonly KnownServer[], inForce: Lim
 /** From 2010 on sessions per user have two gates, and the smaller one wins (sessions spec 4.4): this is the other one. */
 function otherGate(
   info: LimitInfo,
-  { key }: KnownServer,
+  { key, version }: KnownServer,
   found: InForce,
   inForce: LimitsInForce,
 ): LimitRow['servers'][number]['other'] {
-  if (info.name !== SESSIONS_PER_USER || inForce.throttling === undefined || found.from === 'disabled') return null
+  if (info.name !== SESSIONS_PER_USER || inForce.throttling === undefined || isClassic(version)) return null
   if (found.from !== 'throttling') return { name: 'RCAMaxConcurrency', number: inForce.throttling }
   const store = inForce.value(SESSIONS_PER_USER, key)?.number
   return store === undefined ? null : { name: SESSIONS_PER_USER, number: store }

@@ -4,7 +4,7 @@ import { openForReading } from '../../electron/casefile/open.ts'
 import { type ReadName, type ReadRequest, type ReadResult, runRead } from '../../electron/service/reads.ts'
 import { CHANNELS } from '../../shared/contract/channels.ts'
 import { whatIf } from '../../shared/exchange/what-if.ts'
-import type { LogonRecord } from '../../shared/model/records.ts'
+import type { LimitRecord, LogonRecord } from '../../shared/model/records.ts'
 import { attendant, attendantJson } from '../helpers/attendant.ts'
 import { caseWith } from '../helpers/case-with.ts'
 import { temporaryFolder } from '../helpers/temporary.ts'
@@ -224,6 +224,47 @@ describe('an account with 2,000 logons', () => {
     expect(bars).toBeLessThanOrEqual(400)
     expect(timeline.leftOut.bars).toBe(timeline.sessions - bars)
     expect(timeline.leftOut.lanes).toBeGreaterThan(0)
+  })
+})
+
+describe('two gates for sessions per user', () => {
+  it('the smaller one is in force and the other is named; servers before 2010 know the store alone', () => {
+    const path = join(folder, 'gates.attendant')
+    const component = (server: string, clientVersion: string): LogonRecord =>
+      logon({ account: 'NT AUTHORITY\\SYSTEM', server, clientName: server, clientVersion, clientIp: '192.168.10.1' })
+    const parameters = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\MSExchangeIS\\ParametersSystem'
+    const value = (key: string, name: string, number: number, type: LimitRecord['type']): LimitRecord => ({
+      kind: 'limit',
+      key,
+      name,
+      number,
+      type,
+      place: { line: 7 },
+    })
+    const { db } = caseWith(
+      path,
+      [
+        [component('EXMBX01', '2051.0.32851.6'), component('EXMBX02', '3585.0.32986.1')],
+        [value(parameters, 'Maximum Allowed Sessions Per User', 64, 'REG_DWORD')],
+        [value('ThrottlingPolicy\\DefaultThrottlingPolicy_1', 'RCAMaxConcurrency', 20, 'other')],
+      ],
+      { taken: TAKEN },
+    )
+    db.close()
+    const view = ask('limits-view', { snapshot, wanted: [] }, path)
+    const limit = view.limits.find(({ name }) => name === 'Maximum Allowed Sessions Per User')
+    expect(view.throttling).toBe(20)
+    expect(limit?.servers).toMatchObject([
+      { server: 'exmbx01', number: 64, from: 'registry' },
+      {
+        server: 'exmbx02',
+        number: 20,
+        from: 'throttling',
+        gate: 'RCAMaxConcurrency',
+        other: { name: 'Maximum Allowed Sessions Per User', number: 64 },
+      },
+    ])
+    expect(limit?.servers[0]?.other).toBeNull()
   })
 })
 

@@ -192,7 +192,7 @@ export function FindingLinks({ findings }: { readonly findings: readonly LintFin
   return (
     <ul className="at-plain">
       {findings.map((finding) => (
-        <li key={finding.id}>
+        <li key={finding.id} className="at-finding-link">
           <SeverityMark severity={finding.severity} />{' '}
           <button type="button" className="at-link" onClick={() => showFinding(finding.id)}>
             <Hostile text={findingTitle(finding, language)} />
