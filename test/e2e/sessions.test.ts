@@ -117,6 +117,22 @@ describe.skipIf(chromiumHere === null).each(LOOKS)(
       await soundAndPictured('timeline')
     })
 
+    it('another account is found by typing a part of its name', async () => {
+      await page.getByRole('combobox', { name: words.account }).focus()
+      await page.keyboard.press('Control+A')
+      await page.keyboard.type('xerox')
+      await page.getByRole('option', { name: 'CONTOSO\\svc_xerox' }).waitFor()
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('Enter')
+      await page.getByRole('heading', { name: words.timelineSummary(1, 1, 0) }).waitFor()
+      await page.keyboard.press('Control+A')
+      await page.keyboard.type('CONTOSO\\jdoe')
+      await page.getByRole('option', { name: 'CONTOSO\\jdoe' }).waitFor()
+      await page.keyboard.press('Enter')
+      await page.getByRole('heading', { name: words.timelineSummary(20, 5, 10) }).waitFor()
+      await page.keyboard.press('Escape')
+    })
+
     it('the subnet is named once in the settings, and the lanes bear its name', async () => {
       await tabTo(page, new RegExp(`^${escaped(words.nameSubnets)}$`))
       await page.keyboard.press('Enter')
@@ -249,6 +265,21 @@ describe.skipIf(chromiumHere === null).each(LOOKS)(
       const bytes = readFileSync(await file.path())
       expect([...bytes.subarray(0, 2)]).toEqual([0xff, 0xfe])
       expect(bytes.toString('utf16le')).toContain('KeepAliveTime')
+    })
+
+    it('at twice the size nothing is lost: wide tables scroll, also with the keyboard', async () => {
+      await page.setViewportSize({ width: Math.round(look.width / 2), height: Math.round(look.height / 2) })
+      for (const name of ['limits', 'reconciliation', 'timeline', 'what-if', 'overview'] as const) {
+        await page.getByRole('tab', { name: words.tabs[name], exact: true }).press('Enter')
+        await page.getByRole('tab', { name: words.tabs[name], exact: true, selected: true }).waitFor()
+        await page.getByRole('heading', { level: 2 }).first().waitFor()
+        const wider = await page.evaluate(() => {
+          const shown = document.querySelector('.at-session-view')
+          return shown === null ? -1 : shown.scrollWidth - shown.clientWidth
+        })
+        expect([name, wider]).toEqual([name, 0])
+        expect(await axeViolations(page)).toEqual([])
+      }
       expect(opened.complaints).toEqual([])
       expect(opened.foreign).toEqual([])
     })

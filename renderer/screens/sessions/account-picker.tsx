@@ -27,7 +27,11 @@ export function AccountPicker({ snapshot, value, onChoose }: PickerProps): React
     offset: 0,
     limit: OFFERED,
   })
-  const accounts = [...new Set((found?.rows ?? []).map(({ cells }) => String(cells.account ?? '')))]
+  const typed = text.trim() === value ? '' : text.trim().toLowerCase()
+  // The answer of the letters before may still be shown: what does not fit what is typed now is never offered.
+  const accounts = [...new Set((found?.rows ?? []).map(({ cells }) => String(cells.account ?? '')))].filter((account) =>
+    account.toLowerCase().includes(typed),
+  )
   return (
     <Field label={words.account} hint={words.accountHint} className="at-account-picker">
       <Combobox
@@ -36,12 +40,15 @@ export function AccountPicker({ snapshot, value, onChoose }: PickerProps): React
         value={text}
         selectedOptions={[value]}
         onChange={(event) => setText(event.target.value)}
-        onOptionSelect={(_, data) => onChoose(data.optionValue ?? text.trim())}
+        onOptionSelect={(_, data) => {
+          // Typing on takes the choice back, and says so without an option.
+          if (data.optionValue !== undefined) onChoose(data.optionValue)
+        }}
         onKeyDown={(event) => {
           // A name typed in full counts without an option of the list.
-          const typed = text.trim()
+          const name = text.trim()
           const chosen = event.currentTarget.getAttribute('aria-activedescendant')
-          if (event.key === 'Enter' && chosen === null && typed !== '') onChoose(typed)
+          if (event.key === 'Enter' && chosen === null && name !== '') onChoose(name)
         }}
       >
         {accounts.map((account) => (

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ReconciliationView } from '../../../shared/contract/sessions.ts'
 import { Hostile } from '../../parts/hostile.tsx'
+import { Scrolling } from '../../parts/scrolling.tsx'
 import { useRoute } from '../../state/route.ts'
 import { useWords } from './words.ts'
 
@@ -25,7 +26,7 @@ export function ClosableTable({ closable }: { readonly closable: readonly Closab
   const showFinding = useRoute((state) => state.showFinding)
   const showSessions = useRoute((state) => state.showSessions)
   return (
-    <div className="at-scroll">
+    <Scrolling label={words.closable}>
       <table className="at-table at-closable">
         <thead>
           <tr>
@@ -74,6 +75,6 @@ export function ClosableTable({ closable }: { readonly closable: readonly Closab
           })}
         </tbody>
       </table>
-    </div>
+    </Scrolling>
   )
 }

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react'
 import type { LimitRow, LimitsView } from '../../../shared/contract/sessions.ts'
 import { formatNumber } from '../../parts/format.ts'
 import { Hostile } from '../../parts/hostile.tsx'
+import { Scrolling } from '../../parts/scrolling.tsx'
 import { useManner } from '../../state/use-manner.ts'
 import { compareServers } from './server-differences.ts'
 import { limitText, useWords } from './words.ts'
@@ -36,7 +37,7 @@ export function CompareServers({ limits, servers }: CompareProps): ReactNode {
         onChange={(_, data) => setAll(data.checked !== true)}
       />
       {shown.length > 0 && (
-        <div className="at-scroll">
+        <Scrolling label={words.compare}>
           <table className="at-table at-limits">
             <thead>
               <tr>
@@ -72,7 +73,7 @@ export function CompareServers({ limits, servers }: CompareProps): ReactNode {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scrolling>
       )}
       {!all && equal > 0 && <p className="at-quiet">{words.allEqual(equal)}</p>}
     </>

@@ -6,6 +6,7 @@ import { call, fetchDownload } from '../../app/door.ts'
 import { copyText } from '../../parts/clipboard.ts'
 import { formatNumber } from '../../parts/format.ts'
 import { Hostile } from '../../parts/hostile.tsx'
+import { Scrolling } from '../../parts/scrolling.tsx'
 import { Section } from '../../parts/state-views.tsx'
 import { useLimitWishes } from '../../state/limit-wishes.ts'
 import { attempt, useNotices } from '../../state/notices.ts'
@@ -79,7 +80,7 @@ function ChangeTable({ changes }: { readonly changes: readonly LimitChange[] }):
   const shown = (number: number | null, absent: string): string =>
     number === null ? absent : `${formatNumber(number, language)} (${hexOf(number)})`
   return (
-    <div className="at-scroll">
+    <Scrolling label={words.changes}>
       <table className="at-table at-changes">
         <thead>
           <tr>
@@ -116,7 +117,7 @@ function ChangeTable({ changes }: { readonly changes: readonly LimitChange[] }):
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolling>
   )
 }
 

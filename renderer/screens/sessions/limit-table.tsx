@@ -8,6 +8,7 @@ import { findingTitle } from '../../parts/finding-words.ts'
 import { formatNumber } from '../../parts/format.ts'
 import { Hostile } from '../../parts/hostile.tsx'
 import { SeverityMark } from '../../parts/marks.tsx'
+import { Scrolling } from '../../parts/scrolling.tsx'
 import { useRoute } from '../../state/route.ts'
 import { useManner } from '../../state/use-manner.ts'
 import type { LintFinding } from './limits-view.tsx'
@@ -47,7 +48,7 @@ export function LimitTable({ limits, server, throttling, lint }: TableProps): Re
   }
   return (
     <>
-      <div className="at-scroll">
+      <Scrolling label={words.limitsTitle}>
         <table className="at-table at-limits">
           <thead>
             <tr>
@@ -76,7 +77,7 @@ export function LimitTable({ limits, server, throttling, lint }: TableProps): Re
             )
           })}
         </table>
-      </div>
+      </Scrolling>
       <div className="at-limit-foot">
         <Button size="small" icon={<Copy16Regular />} onClick={copyRows}>
           {words.copyTable}

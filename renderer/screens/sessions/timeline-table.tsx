@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { SessionTimeline } from '../../../shared/contract/sessions.ts'
 import { formatMoment, formatNumber } from '../../parts/format.ts'
 import { Hostile } from '../../parts/hostile.tsx'
+import { Scrolling } from '../../parts/scrolling.tsx'
 import { useManner } from '../../state/use-manner.ts'
 import { useWords } from './words.ts'
 
@@ -13,7 +14,7 @@ export function TimelineTable({ timeline }: { readonly timeline: SessionTimeline
   return (
     <details className="at-fold">
       <summary>{words.asTable}</summary>
-      <div className="at-scroll">
+      <Scrolling label={words.asTable}>
         <table className="at-table">
           <thead>
             <tr>
@@ -59,7 +60,7 @@ export function TimelineTable({ timeline }: { readonly timeline: SessionTimeline
             )}
           </tbody>
         </table>
-      </div>
+      </Scrolling>
       {timeline.events.length > 0 && (
         <table className="at-table">
           <thead>

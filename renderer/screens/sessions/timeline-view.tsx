@@ -38,7 +38,12 @@ export function TimelineView({ snapshot }: { readonly snapshot: number }): React
       {error !== null && <Failure error={error} again={again} />}
       {who === null && <Nothing text={words.chooseAccount} />}
       {who !== null && shown === null && error === null && <Loading />}
-      {shown !== null && <Drawn key={`${shown.account} ${shown.identity ?? ''}`} timeline={shown} />}
+      {shown !== null && shown.logons === 0 && shown.events.length === 0 && (
+        <Nothing text={words.noLogonsOf(shown.label)} />
+      )}
+      {shown !== null && shown.logons + shown.events.length > 0 && (
+        <Drawn key={`${shown.account} ${shown.identity ?? ''}`} timeline={shown} />
+      )}
     </>
   )
 }

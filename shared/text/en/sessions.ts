@@ -95,6 +95,7 @@ const catalogue = {
   accounts: 'Accounts',
 
   chooseAccount: 'Choose an account to see when it logged on from where.',
+  noLogonsOf: (account: string) => `This snapshot holds no logon and no event of ${account}.`,
   estimate: 'Sessions now',
   estimateLine: (sessions: number, limit: string, rows: number) =>
     `about ${count(sessions, 'session', 'sessions')} of ${limit}, at most ${grouped(rows)};`,

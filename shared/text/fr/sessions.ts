@@ -93,6 +93,7 @@ export const sessionViews: typeof shape = {
   accounts: 'Comptes',
 
   chooseAccount: 'Choisir un compte pour voir quand et d’où il a ouvert ses sessions.',
+  noLogonsOf: (account) => `Cet instantané ne contient ni ouverture ni événement de ${account}.`,
   estimate: 'Sessions en ce moment',
   estimateLine: (sessions, limit, rows) =>
     `environ ${count(sessions, 'session', 'sessions')} sur ${limit}, au plus ${grouped(rows)} ;`,
