@@ -50,7 +50,7 @@ const TABLES = [
 ] as const
 
 /** A part of Exchange: told by the form of its version, or from 2010 on by a client type of the service pool (1.5, 1.6). */
-const COMPONENT = trusted(`(server_component = 1
+export const COMPONENT = trusted(`(server_component = 1
   OR (application_id IS NOT NULL AND application_id <> '' AND session_pool(application_id) = 'service'))`)
 
 function dictionaries(snapshot: number): readonly Sql[] {

@@ -104,3 +104,9 @@ function objectRaises(findings: readonly Finding[], registry: readonly PlanRegis
       return Number.isInteger(limit) ? (setTo({ name, number: limit + OBJECT_STEP }, registry) ?? []) : []
     })
 }
+
+/** True where a name alone says which value is meant, so that a number for it can be written. */
+export function settable(name: string): boolean {
+  const info = limitByName(name)
+  return info !== undefined && ROOTS[info.place] !== undefined
+}

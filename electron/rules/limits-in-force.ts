@@ -22,6 +22,9 @@ export interface InForce {
 }
 
 export interface RegistryValue {
+  /** Row of the table of limits. */
+  readonly id: number
+  readonly line: number | undefined
   readonly key: string
   readonly name: string
   readonly type: string
@@ -36,6 +39,8 @@ export interface LimitsInForce {
   sessionsPerUser(serverKey: string): InForce
   /** Any known value by its registry name; undefined where no version of that server is known to have it. */
   value(name: string, serverKey: string): InForce | undefined
+  /** The values of that name that hold for a server, as exported. */
+  written(name: string, serverKey: string): readonly RegistryValue[]
   /** Seconds, and whether the registry says so or Windows' default of two hours is meant. */
   keepAlive(serverKey: string): { readonly seconds: number; readonly from: LimitSource }
   /** RCAMaxConcurrency of the policy that everybody has; undefined where none was exported. */
@@ -49,20 +54,25 @@ export function limitsInForce(
 ): LimitsInForce {
   const version = (key: string): ExchangeVersion | undefined => servers.find((server) => server.key === key)?.version
   const applying = applies(values, servers)
+  const written = (name: string, key: string): readonly RegistryValue[] => {
+    const info = limitByName(name)
+    return applying(key).filter(
+      (one) => one.type === 'REG_DWORD' && limitInfo(one.key, one.name) === info && one.number !== undefined,
+    )
+  }
   const value = (name: string, key: string): InForce | undefined => {
     const info = limitByName(name)
     if (info === undefined) return undefined
-    const written = applying(key).filter(
-      (one) => one.type === 'REG_DWORD' && limitInfo(one.key, one.name) === info && one.number !== undefined,
-    )
     // Nodes that differ: the smallest number is met first.
-    const number = written.length === 0 ? undefined : Math.min(...written.map((one) => one.number ?? 0))
+    const numbers = written(name, key).flatMap((one) => one.number ?? [])
+    const number = numbers.length === 0 ? undefined : Math.min(...numbers)
     return inForce(info, version(key), number)
   }
   const throttling = everybodysConcurrency(values)
   return {
     throttling,
     value,
+    written,
     sessionsPerUser: (key) => {
       if (isClassic(version(key)) && (value(DISABLED, key)?.number ?? 0) !== 0) {
         return { number: undefined, from: 'disabled', gate: DISABLED }
@@ -150,10 +160,21 @@ function everybodysConcurrency(values: readonly RegistryValue[]): number | undef
 /** Every value of the registry and policy exports of a snapshot, in the order of the files. */
 export function registryValues(db: ReadableCase, snapshot: number): readonly RegistryValue[] {
   return db
-    .all<Omit<RegistryValue, 'number' | 'text'> & { readonly number: number | null; readonly text: string | null }>(
-      sql`SELECT l.registry_key AS key, l.name, l.type, l.number, l.text, s.name AS source
+    .all<
+      Omit<RegistryValue, 'line' | 'number' | 'text'> & {
+        readonly line: number | null
+        readonly number: number | null
+        readonly text: string | null
+      }
+    >(
+      sql`SELECT l.id, l.line, l.registry_key AS key, l.name, l.type, l.number, l.text, s.name AS source
           FROM limits l JOIN sources s ON s.id = l.source_id
           WHERE l.snapshot_id = ${snapshot} AND l.deletes = 0 ORDER BY l.id`,
     )
-    .map(({ number, text, ...rest }) => ({ ...rest, number: number ?? undefined, text: text ?? undefined }))
+    .map(({ line, number, text, ...rest }) => ({
+      ...rest,
+      line: line ?? undefined,
+      number: number ?? undefined,
+      text: text ?? undefined,
+    }))
 }

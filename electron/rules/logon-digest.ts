@@ -1,10 +1,13 @@
 import type { CaseSettings } from '../../shared/contract/channels.ts'
 import type { WritableCase } from '../casefile/database.ts'
-import { dropSessionDigest, makeSessionDigest } from '../casefile/session-digest.ts'
+import { COMPONENT, dropSessionDigest, makeSessionDigest } from '../casefile/session-digest.ts'
 import { sql, trusted } from '../casefile/sql.ts'
 
 /** Sessions of people and programs; parts of Exchange itself are left out (sessions.md 1.5, H1). */
 export const OF_USERS = trusted('of_user = 1')
+
+/** The same of the logons themselves. */
+export const OF_LOGON_USERS = sql`NOT ${COMPONENT} AND account_key <> 'nt authority\\system'`
 
 /** All ranges of the case that are a VPN's, as JSON for `in_ranges`. */
 export function vpnRangesOf(settings: CaseSettings): readonly string[] {

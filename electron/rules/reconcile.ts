@@ -1,11 +1,9 @@
+import type { AddressClass } from '../../shared/model/session-words.ts'
 import type { ReadableCase } from '../casefile/database.ts'
 import { sql } from '../casefile/sql.ts'
 import { fromOutside, storePorts } from './closable.ts'
 import { OF_USERS } from './logon-digest.ts'
 import type { ServerFacts } from './servers.ts'
-
-/** What logons and connections of one address say together (sessions.md 3.5, rule 3). */
-export type AddressClass = 'live' | 'ghost' | 'orphan' | 'not-correlatable'
 
 /** One client address on both sides: logons L, estimated sessions S, established store connections C. */
 export interface ReconciledAddress {

@@ -39,6 +39,22 @@ export function serverFacts(db: ReadableCase, groups: Sql): readonly ServerFacts
   }))
 }
 
+/**
+ * The same from the stored logons, for doors, which have no digest at hand: names from the mailboxes that were opened,
+ * version and address from the few rows of the servers' own components.
+ */
+export function storedServers(db: ReadableCase, snapshot: number): readonly ServerFacts[] {
+  return serverFacts(
+    db,
+    sql`SELECT server, lower(server) AS server_key, 0 AS component, NULL AS station, NULL AS product, NULL AS ip
+        FROM logon_mailboxes WHERE snapshot_id = ${snapshot} AND server IS NOT NULL
+      UNION ALL SELECT m.server, lower(m.server), 1, lower(c.client_name), c.product, c.client_ip
+        FROM logon_clients c JOIN logon_rows r ON r.client_id = c.id JOIN logon_mailboxes m ON m.id = r.mailbox_id
+        WHERE c.snapshot_id = ${snapshot} AND c.server_component = 1 AND m.server IS NOT NULL
+          AND lower(c.client_name) = lower(m.server)`,
+  )
+}
+
 const VERSIONS: readonly ExchangeVersion[] = ['2007', '2010', '2013', '2016', '2019']
 
 function versionOf(product: string): ExchangeVersion | undefined {

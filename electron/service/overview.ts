@@ -23,14 +23,19 @@ export function overview(db: ReadableCase, id: number): Response<'overview'> {
     worst: structuredClone(findings.slice(0, WORST)) as Response<'overview'>['worst'],
     sessions: [...topUsers(db, id)],
     freshness: freshness(db, id, snapshot.taken),
-    events: [
-      ...db.all<{ readonly hour: number; readonly eventId: number; readonly count: number }>(
-        sql`SELECT event_time / 3600000 * 3600000 AS hour, event_id AS eventId, count(*) AS count FROM events
-            WHERE snapshot_id = ${id} AND same_as IS NULL AND event_time IS NOT NULL
-            GROUP BY 1, 2 ORDER BY 1, 2 LIMIT 2000`,
-      ),
-    ],
+    events: eventsByHour(db, id),
   }
+}
+
+/** Events per hour and number, in order of time. */
+export function eventsByHour(db: ReadableCase, id: number): Response<'overview'>['events'] {
+  return [
+    ...db.all<{ readonly hour: number; readonly eventId: number; readonly count: number }>(
+      sql`SELECT event_time / 3600000 * 3600000 AS hour, event_id AS eventId, count(*) AS count FROM events
+          WHERE snapshot_id = ${id} AND same_as IS NULL AND event_time IS NOT NULL
+          GROUP BY 1, 2 ORDER BY 1, 2 LIMIT 2000`,
+    ),
+  ]
 }
 
 /** A snapshot analysed before there was a table of users is estimated anew, against the limit all servers share. */

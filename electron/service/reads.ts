@@ -17,13 +17,18 @@ import { type RowWanted, rowDetails } from './details.ts'
 import { propertyExplained } from './explain.ts'
 import { freebusyFolders } from './freebusy-folders.ts'
 import { keepersOf } from './keepers.ts'
-import { overview } from './overview.ts'
-import { person } from './person.ts'
-import { readRedactedPlan } from './redaction.ts'
-import { shownEvidence } from './step-evidence.ts'
+import { type LimitFileWanted, limitFile } from './limit-files.ts'
+import { limitsView } from './limit-report.ts'
+import { overview, overview } from './overview.ts'
+import { person, person } from './person.ts'
 import { publishingHeat } from './publishing-heat.ts'
+import { readRedactedPlan } from './redaction.ts'
+import { sessionOverview } from './session-overview.ts'
+import { sessionReconciliation } from './session-reconciliation.ts'
+import { sessionTimeline } from './session-timeline.ts'
+import { shownEvidence } from './step-evidence.ts'
 import { exportTable, type TableExport } from './table-export.ts'
-import { type WhatIfWanted, whatIfAccounts } from './what-if.ts'
+import { type WhatIfWanted, whatIfChoices } from './what-if.ts'
 
 /** Everything a door reads from an open case. Runs in the query thread, or in process for the command line. */
 export const READS = {
@@ -45,7 +50,13 @@ export const READS = {
   'freebusy-folders': (db: ReadableCase, request: { readonly snapshot: number }) =>
     freebusyFolders(db, request.snapshot),
   'publishing-heat': (db: ReadableCase, request: { readonly snapshot: number }) => publishingHeat(db, request.snapshot),
-  'what-if': (db: ReadableCase, request: WhatIfWanted) => whatIfAccounts(db, request),
+  'what-if': (db: ReadableCase, request: WhatIfWanted) => whatIfChoices(db, request),
+  'limits-view': (db: ReadableCase, request: Request<'limits-view'>) => limitsView(db, request),
+  'limits-export': (db: ReadableCase, request: LimitFileWanted) => limitFile(db, request),
+  'session-overview': (db: ReadableCase, request: Request<'session-overview'>) => sessionOverview(db, request),
+  'session-timeline': (db: ReadableCase, request: Request<'session-timeline'>) => sessionTimeline(db, request),
+  'session-reconciliation': (db: ReadableCase, request: Request<'session-reconciliation'>) =>
+    sessionReconciliation(db, request),
   'findings-list': (db: ReadableCase, request: { readonly snapshot: number }) => findingsOf(db, request.snapshot),
   'plan-list': (db: ReadableCase, request: { readonly snapshot: number }) => plansOf(db, request.snapshot),
   'plan-all': (db: ReadableCase) => allPlans(db),

@@ -1,6 +1,7 @@
 import type { CaseInfo } from '../../shared/contract/channels.ts'
 import { useComparison } from '../state/compare.ts'
 import { useGrids } from '../state/grid.ts'
+import { useLimitWishes } from '../state/limit-wishes.ts'
 import { useNotices } from '../state/notices.ts'
 import { usePlans } from '../state/plan.ts'
 import { useRoute } from '../state/route.ts'
@@ -8,11 +9,18 @@ import { useSession } from '../state/session.ts'
 import { useStaging } from '../state/staging.ts'
 import { call } from './door.ts'
 
-/** Takes over a case and goes to the screen that answers what to do with it. */
-async function enter(opened: CaseInfo): Promise<void> {
+/** What screens remember of a case that is left. */
+function forgetScreens(): void {
   useGrids.getState().forget()
   usePlans.getState().forget()
   useComparison.getState().forget()
+  useLimitWishes.getState().forget()
+  useRoute.setState({ about: null })
+}
+
+/** Takes over a case and goes to the screen that answers what to do with it. */
+async function enter(opened: CaseInfo): Promise<void> {
+  forgetScreens()
   await useSession.getState().enter(opened)
   const { snapshot } = useSession.getState()
   const { waiting } = useStaging.getState()
@@ -48,9 +56,7 @@ export async function stageSample(): Promise<void> {
 
 export async function closeCase(): Promise<void> {
   await useSession.getState().leave()
-  useGrids.getState().forget()
-  usePlans.getState().forget()
-  useComparison.getState().forget()
+  forgetScreens()
   useStaging.getState().discard()
   useRoute.getState().go('start')
 }

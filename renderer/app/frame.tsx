@@ -5,6 +5,7 @@ import { ImportScreen } from '../screens/import/import-screen.tsx'
 import { OverviewScreen } from '../screens/overview/overview-screen.tsx'
 import { PlanScreen } from '../screens/plan/plan-screen.tsx'
 import { ReferenceScreen } from '../screens/reference/reference-screen.tsx'
+import { SessionsScreen } from '../screens/sessions/sessions-screen.tsx'
 import { DropZone } from '../screens/start/drop-zone.tsx'
 import { StartScreen } from '../screens/start/start-screen.tsx'
 import { TablesScreen } from '../screens/tables/tables-screen.tsx'
@@ -117,8 +118,9 @@ function CurrentScreen({ screen }: { readonly screen: Screen }): ReactNode {
       return <ImportScreen />
     case 'overview':
       return <OverviewScreen snapshot={snapshot} />
-    case 'freebusy':
     case 'sessions':
+      return <SessionsScreen snapshot={snapshot} />
+    case 'freebusy':
     case 'quality':
       return <TablesScreen screen={screen} snapshot={snapshot} />
     case 'findings':

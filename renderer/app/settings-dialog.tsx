@@ -13,13 +13,16 @@ import {
 } from '@fluentui/react-components'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import type { CaseSettings } from '../../shared/contract/channels.ts'
+import { THRESHOLD_IDS } from '../../shared/exchange/thresholds.ts'
 import { EXCHANGE_VERSIONS } from '../../shared/model/plan.ts'
 import { ZoneSelect } from '../parts/zone-select.tsx'
 import { attempt, useNotices } from '../state/notices.ts'
 import { useRoute } from '../state/route.ts'
 import { useSession, useZone } from '../state/session.ts'
 import { useUi } from '../state/use-manner.ts'
-import { cidrFault, wholeNumber } from './settings-form.ts'
+import { changedThresholds, cidrFault, subnetFault, thresholdOf, wholeNumber } from './settings-form.ts'
+import { type Subnet, SubnetFields } from './subnet-fields.tsx'
+import { ThresholdFields, type TypedThresholds } from './threshold-fields.tsx'
 
 export function SettingsDialog(): ReactNode {
   const open = useRoute((state) => state.settingsOpen)
@@ -40,6 +43,10 @@ function SettingsForm({ settings, close }: { readonly settings: CaseSettings; re
   const save = useSession((state) => state.saveSettings)
   const [zone, setZone] = useState(settings.zone === '' ? shownZone : settings.zone)
   const [ranges, setRanges] = useState(settings.vpnRanges.join('\n'))
+  const [subnets, setSubnets] = useState<readonly Subnet[]>(settings.subnets)
+  const [typed, setTyped] = useState<TypedThresholds>(
+    Object.fromEntries(Object.entries(settings.thresholds).map(([id, number]) => [id, String(number)])),
+  )
   const [stale, setStale] = useState(String(settings.staleDays))
   const [sessions, setSessions] = useState(String(settings.sessionsPerUser))
   const [exchange, setExchange] = useState(settings.exchange)
@@ -50,12 +57,23 @@ function SettingsForm({ settings, close }: { readonly settings: CaseSettings; re
   const fault = lines.find(cidrFault)
   const staleDays = wholeNumber(stale, 1, 3650)
   const sessionsPerUser = wholeNumber(sessions, 0, 65_536)
-  const valid = fault === undefined && staleDays !== null && sessionsPerUser !== null
+  const named = subnets.every((subnet) => subnetFault(subnet) === null)
+  const sound = THRESHOLD_IDS.every((id) => thresholdOf(id, typed[id]) !== null)
+  const valid = fault === undefined && named && sound && staleDays !== null && sessionsPerUser !== null
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     if (!valid) return
     void attempt(async () => {
-      await save({ ...settings, zone, vpnRanges: lines, staleDays, sessionsPerUser, exchange })
+      await save({
+        ...settings,
+        zone,
+        vpnRanges: lines,
+        subnets: subnets.map(({ name, range, kind }) => ({ name: name.trim(), range: range.trim(), kind })),
+        staleDays,
+        sessionsPerUser,
+        exchange,
+        thresholds: changedThresholds(typed),
+      })
       useNotices.getState().say(ui.settings.saved)
       close()
     })
@@ -75,6 +93,7 @@ function SettingsForm({ settings, close }: { readonly settings: CaseSettings; re
           >
             <Textarea className="at-mono-input" rows={4} value={ranges} onChange={(_, data) => setRanges(data.value)} />
           </Field>
+          <SubnetFields subnets={subnets} onChange={setSubnets} />
           <Field label={ui.settings.exchange} hint={ui.settings.exchangeHint}>
             <Select
               value={exchange}
@@ -102,6 +121,7 @@ function SettingsForm({ settings, close }: { readonly settings: CaseSettings; re
           >
             <Input inputMode="numeric" value={sessions} onChange={(_, data) => setSessions(data.value)} />
           </Field>
+          <ThresholdFields typed={typed} onChange={setTyped} />
         </DialogContent>
         <DialogActions>
           <Button type="button" onClick={close}>

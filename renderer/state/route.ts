@@ -33,11 +33,22 @@ export const screenOfTable = (table: TableName): TableScreen => {
   return 'quality'
 }
 
+/** Views of the sessions screen beside its tables, in the order of their tabs. */
+export const SESSION_VIEWS = ['overview', 'timeline', 'reconciliation', 'what-if', 'limits'] as const
+export type SessionView = (typeof SESSION_VIEWS)[number] | 'tables'
+
+/** Whose sessions are shown: an account as the logons name it, or a person of one snapshot. */
+export type About =
+  | { readonly is: 'account'; readonly account: string }
+  | { readonly is: 'identity'; readonly id: number; readonly snapshot: number }
+
 interface Route {
   readonly screen: Screen
   readonly tabs: Readonly<Record<TableScreen, TableName>>
   /** The free/busy screen shows the tree of folders in place of a table. */
   readonly folderTree: boolean
+  readonly sessionView: SessionView
+  readonly about: About | null
   /** Finding shown on the findings screen. */
   readonly finding: number | null
   readonly helpOpen: boolean
@@ -45,6 +56,8 @@ interface Route {
   go(screen: Screen): void
   showTable(table: TableName): void
   showFolders(): void
+  /** A view of the sessions screen; about whom, where it says so. */
+  showSessions(view: SessionView, about?: About | null): void
   showFinding(id: number): void
   selectFinding(id: number | null): void
   setHelp(open: boolean): void
@@ -55,6 +68,8 @@ export const useRoute = create<Route>()((set) => ({
   screen: 'start',
   tabs: { freebusy: 'freebusy', sessions: 'logons', quality: 'sources' },
   folderTree: false,
+  sessionView: 'overview',
+  about: null,
   finding: null,
   helpOpen: false,
   settingsOpen: false,
@@ -65,13 +80,16 @@ export const useRoute = create<Route>()((set) => ({
   showTable: (table) =>
     set((state) => {
       const screen = screenOfTable(table)
+      const tabs = { ...state.tabs, [screen]: table }
       const folderTree = screen === 'freebusy' ? false : state.folderTree
-      return { screen, folderTree, tabs: { ...state.tabs, [screen]: table } }
+      return screen === 'sessions' ? { screen, folderTree, tabs, sessionView: 'tables' } : { screen, folderTree, tabs }
     }),
   showFolders: () => {
     useNotices.getState().clear()
     set({ screen: 'freebusy', folderTree: true })
   },
+  showSessions: (sessionView, about) =>
+    set((state) => ({ screen: 'sessions', sessionView, about: about === undefined ? state.about : about })),
   showFinding: (id) => set({ screen: 'findings', finding: id }),
   selectFinding: (finding) => set({ finding }),
   setHelp: (helpOpen) => set({ helpOpen }),

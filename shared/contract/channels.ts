@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SUBNET_KINDS } from '../exchange/subnet-kinds.ts'
 import { isThreshold, THRESHOLD_IDS, type ThresholdId } from '../exchange/thresholds.ts'
 import { PART_KEYS } from '../mapi/explain/part.ts'
 import { PAPERS } from '../model/document.ts'
@@ -10,6 +11,10 @@ import { DATE_ORDERS, ENCODINGS, FORMATS, REJECT_CODES, WARNING_CODES } from '..
 import type { TableName } from '../model/tables.ts'
 import { TABLE_NAMES } from '../model/tables.ts'
 import { COMPARE_CHANNELS } from './compare.ts'
+import { freebusyFoldersSchema, withinSchema } from './freebusy-folders.ts'
+import { gridLayoutSetRequest, gridLayoutsSchema } from './grid-layout.ts'
+import { keeperChooseRequest, keeperListRequest, keeperListSchema } from './keepers.ts'
+import { personRequest, personSchema } from './person.ts'
 import {
   carriedSchema,
   evidenceBodySchema,
@@ -21,12 +26,21 @@ import {
   stepEvidenceSchema,
   undoRequest,
 } from './plan-progress.ts'
-import { freebusyFoldersSchema, withinSchema } from './freebusy-folders.ts'
-import { gridLayoutSetRequest, gridLayoutsSchema } from './grid-layout.ts'
-import { keeperChooseRequest, keeperListRequest, keeperListSchema } from './keepers.ts'
-import { personRequest, personSchema } from './person.ts'
 import { publishingHeatSchema } from './publishing-heat.ts'
 import { rowGroupsRequest, rowGroupsSchema } from './row-groups.ts'
+import {
+  delivered,
+  limitsExportRequest,
+  limitsRequest,
+  limitsResponse,
+  reconciliationResponse,
+  sessionOverviewResponse,
+  snapshotRequest,
+  timelineRequest,
+  timelineResponse,
+  whatIfRequest,
+  whatIfResponse,
+} from './sessions.ts'
 
 z.config({ jitless: true })
 
@@ -153,9 +167,6 @@ const caseSchema = z.strictObject({
   schemaVersion: z.number(),
 })
 export type CaseInfo = z.infer<typeof caseSchema>
-
-/** What a named block of addresses is: `shared` for NAT and terminal servers, `client-access` for CAS and balancers. */
-export const SUBNET_KINDS = ['vpn', 'shared', 'client-access', 'other'] as const
 
 const settingsSchema = z.strictObject({
   /** IANA zone in which times are shown and in which zoneless times are read by default. */
@@ -418,24 +429,13 @@ export const CHANNELS = {
   'freebusy-folders': { request: z.strictObject({ snapshot: id }), response: freebusyFoldersSchema },
   'publishing-heat': { request: z.strictObject({ snapshot: id }), response: publishingHeatSchema },
   /** Accounts with reconnects and their numbers, as the snapshot shows them: what the sliders start from. */
-  'what-if': {
-    request: z.strictObject({ snapshot: id, account: z.string().max(300).exactOptional() }),
-    response: z.strictObject({
-      accounts: z.array(
-        z.strictObject({
-          account: z.string(),
-          server: z.string(),
-          numbers: z.strictObject({
-            keepAliveSeconds: z.number(),
-            sessionLimit: z.number(),
-            reconnectsPerHour: z.number(),
-            sessionsPerConnect: z.number(),
-            sessionsNow: z.number(),
-          }),
-        }),
-      ),
-    }),
-  },
+  'what-if': { request: whatIfRequest, response: whatIfResponse },
+  /** Limits in force per server, and the registry changes that findings and the user ask for. */
+  'limits-view': { request: limitsRequest, response: limitsResponse },
+  'limits-export': { request: limitsExportRequest, response: delivered },
+  'session-overview': { request: snapshotRequest, response: sessionOverviewResponse },
+  'session-timeline': { request: timelineRequest, response: timelineResponse },
+  'session-reconciliation': { request: snapshotRequest, response: reconciliationResponse },
   'findings-list': { request: z.strictObject({ snapshot: id }), response: z.array(findingSchema) },
   'plan-make': {
     request: z.strictObject({

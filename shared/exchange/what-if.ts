@@ -118,10 +118,30 @@ function curve(keepAlive: number, now: number, perSecond: number, steadyState: n
   const end = keepAlive === 0 ? 3600 : 1.5 * keepAlive
   return Array.from({ length: POINTS }, (_, index) => {
     const seconds = (end * index) / (POINTS - 1)
-    const sessions =
-      now < steadyState
-        ? Math.min(steadyState, now + perSecond * seconds)
-        : now - (now - steadyState) * (keepAlive === 0 ? 1 : Math.min(1, seconds / keepAlive))
-    return { seconds, sessions }
+    return { seconds, sessions: after(seconds, { keepAlive, now, perSecond, steadyState }) }
+  })
+}
+
+interface Queue {
+  readonly keepAlive: number
+  readonly now: number
+  readonly perSecond: number
+  readonly steadyState: number
+}
+
+const after = (seconds: number, { keepAlive, now, perSecond, steadyState }: Queue): number =>
+  now < steadyState
+    ? Math.min(steadyState, now + perSecond * seconds)
+    : now - (now - steadyState) * (keepAlive === 0 ? 1 : Math.min(1, seconds / keepAlive))
+
+/** Sessions so many seconds from now: the curve of `whatIf` at any moment, so that two settings can share one scale. */
+export function sessionsAfter(given: WhatIfNumbers, seconds: number): number {
+  const keepAlive = sound(given.keepAliveSeconds)
+  const perSecond = (sound(given.reconnectsPerHour) / 3600) * sound(given.sessionsPerConnect)
+  return after(sound(seconds), {
+    keepAlive,
+    now: sound(given.sessionsNow),
+    perSecond,
+    steadyState: perSecond * keepAlive,
   })
 }

@@ -12,6 +12,7 @@ import { person as personEn } from './en/person.ts'
 import { reference as referenceEn } from './en/reference.ts'
 import { report as reportEn } from './en/report.ts'
 import { rules as rulesEn } from './en/rules.ts'
+import { sessionViews as sessionViewsEn } from './en/sessions.ts'
 import { tables as tablesEn } from './en/tables.ts'
 import { ui as uiEn } from './en/ui.ts'
 import { whatIfTexts as whatIfEn } from './en/what-if.ts'
@@ -28,6 +29,7 @@ import { person as personFr } from './fr/person.ts'
 import { reference as referenceFr } from './fr/reference.ts'
 import { report as reportFr } from './fr/report.ts'
 import { rules as rulesFr } from './fr/rules.ts'
+import { sessionViews as sessionViewsFr } from './fr/sessions.ts'
 import { tables as tablesFr } from './fr/tables.ts'
 import { ui as uiFr } from './fr/ui.ts'
 import { whatIfTexts as whatIfFr } from './fr/what-if.ts'
@@ -46,6 +48,7 @@ const en = {
   packs: packsEn,
   report: reportEn,
   rules: rulesEn,
+  sessionViews: sessionViewsEn,
   tables: tablesEn,
   ui: uiEn,
   whatIf: whatIfEn,
@@ -68,6 +71,7 @@ const catalogues: Readonly<Record<Language, Texts>> = {
     reference: referenceFr,
     report: reportFr,
     rules: rulesFr,
+    sessionViews: sessionViewsFr,
     tables: tablesFr,
     ui: uiFr,
     whatIf: whatIfFr,

@@ -38,7 +38,7 @@ describe.skipIf(chromiumHere === null)('the whole main job in a browser (skipped
   })
 
   describe.each(LOOKS)('$name', (look) => {
-    const { ui, reference, rules, tables } = texts(look.language)
+    const { ui, reference, rules, sessionViews, tables } = texts(look.language)
     let served: Served
     let opened: Opened
     let page: Page
@@ -106,11 +106,12 @@ describe.skipIf(chromiumHere === null)('the whole main job in a browser (skipped
 
     it('shows sessions, connections, events and limits', async () => {
       await go('sessions')
+      await page.getByRole('tab', { name: sessionViews.tabs.tables, exact: true }).click()
       for (const table of ['logons', 'connections', 'events', 'limits'] as const) {
-        await page.getByRole('tab', { name: tables.names[table] }).click()
+        await page.getByRole('tab', { name: tables.names[table], exact: true }).click()
         await page.getByRole('row').nth(3).waitFor()
       }
-      await page.getByRole('tab', { name: tables.names.logons }).click()
+      await page.getByRole('tab', { name: tables.names.logons, exact: true }).click()
       await page.getByRole('row').nth(3).waitFor()
       await see('5-sessions')
     })

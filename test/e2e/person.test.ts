@@ -36,7 +36,7 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
 describe.skipIf(chromiumHere === null).each(['fr', 'en'] as const)(
   'everything about a person, with the keyboard alone (%s; skipped without a Chromium)',
   (language) => {
-    const { ui, person: words, tables } = texts(language)
+    const { ui, person: words, sessionViews, tables } = texts(language)
     let browser: Browser
     let served: Served
     let opened: Opened
@@ -74,6 +74,10 @@ describe.skipIf(chromiumHere === null).each(['fr', 'en'] as const)(
 
     it('a logon leads to its person: keys with their files, what is ambiguous, counts', async () => {
       await page.keyboard.press('Alt+5')
+      await tabTo(page, new RegExp(`^${sessionViews.tabs.overview}$`))
+      // From the views of sessions to their tables.
+      await page.keyboard.press('End')
+      await page.keyboard.press('Enter')
       await page.getByRole('row').nth(3).waitFor()
       await page.keyboard.press('/')
       await page.keyboard.type('john')

@@ -7,7 +7,7 @@ import { type Connection, netstat, tcpView4 } from '../writers/connections.ts'
 import { eventViewerCsv, message9646, type WrittenEvent } from '../writers/events.ts'
 import type { Culture } from '../writers/local-time.ts'
 import { type Logon, logonCsv } from '../writers/logons.ts'
-import { regFile } from '../writers/reg.ts'
+import { type RegVersion, regFile } from '../writers/reg.ts'
 
 const folder = temporaryFolder()
 const MINUTE = 60_000
@@ -93,12 +93,36 @@ const CONNECTIONS: readonly Connection[] = [
   ),
 ]
 
-const LIMITS = regFile([
-  {
-    path: 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\MSExchangeIS\\ParametersSystem',
-    values: [['szMaxAllowedSessionsPerUser', { is: 'dword', number: 64 }]],
-  },
-])
+const PARAMETERS = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\MSExchangeIS\\ParametersSystem'
+const TCPIP = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters'
+/** A misnamed value, digits typed with the base left at hexadecimal, and two hours of keep-alive. */
+const VALUES: readonly (readonly [key: string, name: string, number: number])[] = [
+  [PARAMETERS, 'szMaxAllowedSessionsPerUser', 64],
+  [PARAMETERS, 'Maximum Allowed Exchange Sessions Per Service', 0x25000],
+  [TCPIP, 'KeepAliveTime', 7_200_000],
+]
+
+const limits = (version: RegVersion): Uint8Array =>
+  regFile(
+    [...Map.groupBy(VALUES, ([key]) => key)].map(([path, own]) => ({
+      path,
+      values: own.map(([, name, number]) => [name, { is: 'dword', number }] as const),
+    })),
+    version,
+  )
+
+/** What `reg query <key>` prints, redirected to a file: ASCII, four blanks between the parts (sessions spec 4.6). */
+const queried = (): Uint8Array =>
+  new TextEncoder().encode(
+    [...Map.groupBy(VALUES, ([key]) => key)]
+      .flatMap(([key, own]) => [
+        '',
+        key,
+        ...own.map(([, name, number]) => `    ${name}    REG_DWORD    0x${number.toString(16)}`),
+        '',
+      ])
+      .join('\r\n'),
+  )
 
 interface Administrator {
   readonly culture: Culture
@@ -112,6 +136,7 @@ const ADMINISTRATORS: Readonly<Record<string, Administrator>> = {
     files: {
       'logons.csv': logonCsv(LOGONS, { ...shared, culture: 'en-US', encoding: 'utf-8-bom' }),
       'events.csv': eventViewerCsv(EVENTS, { culture: 'en-US', zone: shared.zone, encoding: 'utf-8-bom' }),
+      'limits.reg': limits('5.00'),
       'connections.txt': tcpView4(CONNECTIONS, { header: true, zone: shared.zone, encoding: 'utf-8' }),
     },
   },
@@ -126,6 +151,7 @@ const ADMINISTRATORS: Readonly<Record<string, Administrator>> = {
         language: 'fr',
       }),
       'netstat.txt': netstat(CONNECTIONS, { language: 'fr', pid: true }),
+      'limites.txt': queried(),
     },
   },
   German: {
@@ -134,6 +160,7 @@ const ADMINISTRATORS: Readonly<Record<string, Administrator>> = {
       'anmeldungen.csv': logonCsv(LOGONS, { ...shared, culture: 'de-DE', encoding: 'windows-1252', quoting: 'needed' }),
       'ereignisse.csv': eventViewerCsv(EVENTS, { culture: 'de-DE', zone: shared.zone, encoding: 'utf-8' }),
       'netstat.txt': netstat(CONNECTIONS, { language: 'en', pid: true }),
+      'Grenzwerte.reg': limits('REGEDIT4'),
     },
   },
 }
@@ -150,8 +177,7 @@ function findingsOf(who: string, { files }: Administrator): readonly Found[] {
   const exports_ = join(folder, who)
   const casePath = join(folder, `${who}.attendant`)
   mkdirSync(exports_)
-  for (const [name, bytes] of Object.entries({ ...files, 'limits.reg': LIMITS }))
-    writeFileSync(join(exports_, name), bytes)
+  for (const [name, bytes] of Object.entries(files)) writeFileSync(join(exports_, name), bytes)
   const taken = ['--taken', '2011-03-28T09:41:00+02:00']
   const run = attendant(['import', casePath, exports_, '--zone', shared.zone, ...taken])
   expect(run.code, run.err).toBe(0)
@@ -176,6 +202,8 @@ describe('one moment exported by three administrators', () => {
         'service-account name CONTOSO\\svc_scan',
         'object-headroom folder CONTOSO\\jmueller',
         'limit-lint wrong-name szMaxAllowedSessionsPerUser',
+        'limit-lint hex-slip Maximum Allowed Exchange Sessions Per Service',
+        'limit-lint keep-alive-missing-or-long KeepAliveTime',
       ]),
     )
     for (const other of others) expect(other).toEqual(american)

@@ -46,7 +46,15 @@ async function fill(): Promise<void> {
   const findings = await opened.call('findings-list', { snapshot })
   const { plan } = await opened.call('plan-make', { snapshot, exchange: '2007', mfcmapi: '2010', findings: [] })
   const { plan: body } = await opened.call('plan-get', { plan })
-  const rows = { snapshot, table: 'freebusy', filters: [], search: '', sort: [], offset: 0, limit: 5 } satisfies Request<'rows-query'>
+  const rows = {
+    snapshot,
+    table: 'freebusy',
+    filters: [],
+    search: '',
+    sort: [],
+    offset: 0,
+    limit: 5,
+  } satisfies Request<'rows-query'>
   const { rows: messages } = await opened.call('rows-query', rows)
   const steps = JSON.stringify(body).match(/"key":"[0-9a-f]+"/g) ?? []
   const column = Object.keys(messages[0]?.cells ?? {})

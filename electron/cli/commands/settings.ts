@@ -1,5 +1,6 @@
-import { type CaseSettings, SUBNET_KINDS } from '../../../shared/contract/channels.ts'
+import type { CaseSettings } from '../../../shared/contract/channels.ts'
 import { parseCidr } from '../../../shared/exchange/cidr.ts'
+import { SUBNET_KINDS } from '../../../shared/exchange/subnet-kinds.ts'
 import { isThreshold, THRESHOLD_IDS, THRESHOLDS, type ThresholdId } from '../../../shared/exchange/thresholds.ts'
 import { EXCHANGE_VERSIONS } from '../../../shared/model/plan.ts'
 import { openForWriting } from '../../casefile/open.ts'

@@ -27,12 +27,13 @@ export function whatIfCommand(context: Context): ExitCode {
         sessionLimit: limits.sessionsPerUser('').number ?? 32,
         sessionsNow: 0,
       },
+      evidence: null,
     }
   })
   const numbers = complete({ ...found.numbers, ...given(context) }, words.noNumbers)
   const result = whatIf(numbers)
   if (output.json) {
-    output.printJson({ account: found.account, server: found.server, numbers, result })
+    output.printJson({ account: found.account, server: found.server, numbers, evidence: found.evidence, result })
     return EXIT.done
   }
   const plain = (value: number): string => String(Math.round(value * 10) / 10)

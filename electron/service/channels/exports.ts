@@ -6,7 +6,7 @@ import type { Host } from '../host.ts'
 import { annexBytes, renderPlan } from '../plan-rendering.ts'
 import { keyCsv, type RedactedTwin } from '../redaction.ts'
 
-type Own = 'plan-export' | 'plan-key' | 'plan-annex' | 'table-export'
+type Own = 'plan-export' | 'plan-key' | 'plan-annex' | 'table-export' | 'limits-export'
 
 export const MEDIA = {
   pdf: 'application/pdf',
@@ -42,6 +42,10 @@ export function exportChannels(host: Host, session: CaseSession): Pick<Handlers,
       const annex = body.annexes.find((one) => one.name === name)
       if (annex === undefined) throw new AttendantError('unknown-row', name)
       return host.deliver(annex.name, annexBytes(annex), 'application/octet-stream')
+    },
+    'limits-export': async (request) => {
+      const { name, bytes } = await session.read('limits-export', request)
+      return host.deliver(name, bytes, 'application/octet-stream')
     },
     'table-export': async (request) => {
       const { text } = await session.read('table-export', request)

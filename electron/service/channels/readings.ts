@@ -15,6 +15,10 @@ type Own =
   | 'freebusy-folders'
   | 'publishing-heat'
   | 'what-if'
+  | 'limits-view'
+  | 'session-overview'
+  | 'session-timeline'
+  | 'session-reconciliation'
   | 'findings-list'
   | 'plan-list'
   | 'plan-all'
@@ -39,10 +43,11 @@ export function readingChannels(session: CaseSession): Pick<Handlers, Own> {
     overview: (request) => session.read('overview', request),
     'freebusy-folders': (request) => session.read('freebusy-folders', request),
     'publishing-heat': (request) => session.read('publishing-heat', request),
-    'what-if': async (request) => {
-      const { accounts } = await session.read('what-if', request)
-      return { accounts: [...accounts] }
-    },
+    'what-if': (request) => session.read('what-if', request),
+    'limits-view': (request) => session.read('limits-view', request),
+    'session-overview': (request) => session.read('session-overview', request),
+    'session-timeline': (request) => session.read('session-timeline', request),
+    'session-reconciliation': (request) => session.read('session-reconciliation', request),
     'findings-list': async (request) =>
       (await session.read('findings-list', request)) as Awaited<ReturnType<Handlers['findings-list']>>,
     'plan-all': async () => [...(await session.read('plan-all', undefined))],

@@ -1,7 +1,8 @@
 import { Button } from '@fluentui/react-components'
-import { ArrowLeft16Regular } from '@fluentui/react-icons'
+import { ArrowLeft16Regular, TimelineRegular } from '@fluentui/react-icons'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { texts } from '../../../shared/text/index.ts'
+import { useRoute } from '../../state/route.ts'
 import { useAnswer } from '../../state/use-answer.ts'
 import { useManner } from '../../state/use-manner.ts'
 import { Hostile } from '../hostile.tsx'
@@ -20,7 +21,9 @@ interface PaneProps {
 
 /** Everything known about one person: keys with who said so, what is ambiguous, and the rows of every table. */
 export function PersonPane({ snapshot, identity, onOther, onBack }: PaneProps): ReactNode {
-  const words = texts(useManner().language).person
+  const { language } = useManner()
+  const words = texts(language).person
+  const showSessions = useRoute((state) => state.showSessions)
   const pane = useRef<HTMLElement>(null)
   const { value, error, again } = useAnswer('person', { snapshot, who: { is: 'identity', id: identity } })
   const current = value !== null && value.identity === identity ? value : null
@@ -43,6 +46,17 @@ export function PersonPane({ snapshot, identity, onOther, onBack }: PaneProps): 
         {error === null && current === null && <Loading />}
         {current !== null && (
           <>
+            {current.counts.logons > 0 && (
+              <div>
+                <Button
+                  size="small"
+                  icon={<TimelineRegular />}
+                  onClick={() => showSessions('timeline', { is: 'identity', id: identity, snapshot })}
+                >
+                  {texts(language).sessionViews.timelineOf(current.label)}
+                </Button>
+              </div>
+            )}
             <PersonKeys person={current} onOther={onOther} />
             <PersonRows person={current} />
           </>

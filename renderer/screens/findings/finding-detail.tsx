@@ -15,6 +15,7 @@ import { useGrids } from '../../state/grid.ts'
 import { usePlans } from '../../state/plan.ts'
 import { useRoute } from '../../state/route.ts'
 import { useManner, useUi } from '../../state/use-manner.ts'
+import { FindingWays } from './finding-ways.tsx'
 
 const TABLE_OF: Readonly<Record<EvidenceTable, TableName>> = {
   mailboxes: 'mailboxes',
@@ -64,6 +65,7 @@ export function FindingDetail({
           <Hostile text={findingExplanation(finding, manner)} />
         </p>
       </Section>
+      <FindingWays finding={finding} />
       <Section title={ui.findings.risk}>
         <p className="at-prose">
           <Hostile text={findingRisk(finding, language)} />

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { findingsOf } from '../../../electron/casefile/findings.ts'
-import { DEFAULT_SETTINGS } from '../../../electron/casefile/settings.ts'
+import { DEFAULT_SETTINGS, writeSettings } from '../../../electron/casefile/settings.ts'
 import { queryRows } from '../../../electron/casefile/table-query.ts'
 import { analyse } from '../../../electron/rules/analyse.ts'
+import { sessionTimeline } from '../../../electron/service/session-timeline.ts'
 import { caseWithStreams } from '../../helpers/case-streams.ts'
 import { temporaryFolder } from '../../helpers/temporary.ts'
 import { sessionOrganisation } from '../../writers/session-organisation.ts'
@@ -34,6 +35,14 @@ describe('a generated organisation with planted causes', () => {
         const classes = queryRows(db, { ...query, table: 'addresses' }).map(({ cells }) => cells.class)
         expect(classes.filter((one) => one === 'ghost')).toHaveLength(2)
         expect(classes.filter((one) => one === 'orphan')).toHaveLength(2)
+        // The timeline of each account calls the same logons ghosts as the finding about it.
+        writeSettings(db, settings)
+        for (const { rule, subject, params } of found) {
+          if (rule !== 'vpn-ghosts') continue
+          const timeline = sessionTimeline(db, { snapshot, who: { is: 'account', account: subject } })
+          expect([subject, timeline.ghosts]).toEqual([subject, params.ghosts])
+        }
+        expect(found.some(({ rule }) => rule === 'vpn-ghosts')).toBe(true)
         // Once more over the same rows: the same findings, nothing added.
         analyse(db, snapshot, settings)
         expect(findingsOf(db, snapshot).map(({ key }) => key)).toEqual(found.map(({ key }) => key))
