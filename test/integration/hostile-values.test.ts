@@ -46,8 +46,10 @@ async function fill(): Promise<void> {
   const findings = await opened.call('findings-list', { snapshot })
   const { plan } = await opened.call('plan-make', { snapshot, exchange: '2007', mfcmapi: '2010', findings: [] })
   const { plan: body } = await opened.call('plan-get', { plan })
-  const rows = { snapshot, table: 'freebusy', filters: [], search: '', sort: [], offset: 0, limit: 5 } as const
-  const { rows: messages } = await opened.call('rows-query', rows)
+  const { rows: messages } = await opened.call('rows-query', {
+    ...{ snapshot, table: 'freebusy', search: '', offset: 0, limit: 5 },
+    ...{ filters: [], sort: [] },
+  })
   const steps = JSON.stringify(body).match(/"key":"[0-9a-f]+"/g) ?? []
   const column = Object.keys(messages[0]?.cells ?? {})
   known = {
