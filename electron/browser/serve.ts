@@ -1,4 +1,6 @@
 import type { Language } from '../../shared/model/plan.ts'
+import type { DataFolder } from '../service/data-directory.ts'
+import type { Log } from '../service/log/log.ts'
 import { createService } from '../service/service.ts'
 import { createBrowserHost } from './host.ts'
 import { openBrowser } from './open-browser.ts'
@@ -9,7 +11,8 @@ import { startServer } from './server.ts'
 export interface ServeOptions {
   /** Case file to open at once. */
   readonly casePath?: string | undefined
-  readonly dataDirectory: string
+  readonly dataFolder: DataFolder
+  readonly log: Log
   readonly rendererDirectory: string
   readonly language: Language
   /** Script of the worker thread. */
@@ -34,11 +37,13 @@ export interface Served {
 
 /** Opens the browser door over a service of its own. Rejects with the case file's or the data folder's error code. */
 export async function serve(options: ServeOptions): Promise<Served> {
-  const { dataDirectory, language, rendererDirectory, workerUrl, version, samplesDirectory, idleLimit } = options
-  const host = createBrowserHost({ dataDirectory, language, print: printPdf })
+  const { dataFolder, log, language, rendererDirectory, workerUrl, version, samplesDirectory, idleLimit } = options
+  const host = createBrowserHost({ dataDirectory: dataFolder.path, language, print: printPdf })
   const service = createService(host, {
     workerUrl,
     version,
+    log,
+    dataFolder: dataFolder.kind,
     ...(samplesDirectory === undefined ? {} : { samplesDirectory }),
   })
   let closing: Promise<void> | undefined
@@ -52,7 +57,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
   let server: RunningServer
   try {
     if (options.casePath !== undefined) await service.openCase(options.casePath)
-    server = await startServer({ service, host, rendererDirectory, idleLimit, onStop: () => void close() })
+    server = await startServer({ service, host, rendererDirectory, idleLimit, log, onStop: () => void close() })
   } catch (error) {
     await close()
     throw error

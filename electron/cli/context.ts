@@ -1,3 +1,4 @@
+import type { Log } from '../service/log/log.ts'
 import type { Options } from './arguments.ts'
 import type { Output } from './output.ts'
 
@@ -10,4 +11,5 @@ export interface Context {
   readonly rendererDirectory: string
   readonly samplesDirectory: string
   readonly version: string
+  readonly log: Log
 }

@@ -1,10 +1,14 @@
+import { join } from 'node:path'
 import { AttendantError, type ErrorCode } from '../../shared/contract/error.ts'
 import { LANGUAGES, type Language } from '../../shared/model/plan.ts'
 import { texts } from '../../shared/text/index.ts'
 import { typedFailure } from '../casefile/failure.ts'
+import { faultWord } from '../service/log/fault.ts'
+import { openLog } from '../service/log/log.ts'
 import { parseCommandLine } from './arguments.ts'
 import { checkCommand } from './commands/check.ts'
 import { demoCommand } from './commands/demo.ts'
+import { diagnosticsCommand } from './commands/diagnostics.ts'
 import { findingsCommand } from './commands/findings.ts'
 import { importCommand } from './commands/import.ts'
 import { inspectCommand } from './commands/inspect.ts'
@@ -22,6 +26,8 @@ import { snapshotsCommand } from './commands/snapshots.ts'
 import { undoCommand } from './commands/undo.ts'
 import { whatIfCommand } from './commands/what-if.ts'
 import type { Context } from './context.ts'
+import { dataFoldersOf } from './data-directory.ts'
+import { exitOnFault } from './faults.ts'
 import { consoleOutput, EXIT, type ExitCode, type Output, UsageError } from './output.ts'
 
 const COMMANDS: Readonly<Record<string, (context: Context) => ExitCode | Promise<ExitCode>>> = {
@@ -42,6 +48,7 @@ const COMMANDS: Readonly<Record<string, (context: Context) => ExitCode | Promise
   undo: undoCommand,
   reference: referenceCommand,
   serve: serveCommand,
+  diagnostics: diagnosticsCommand,
   demo: demoCommand,
 }
 
@@ -68,9 +75,32 @@ export async function runCommandLine(argv: readonly string[], surroundings: Surr
     }
     const run = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined
     if (run === undefined) throw new UsageError(cli.unknownCommand(command))
-    return await run({ rest, options, output, ...surroundings })
+    return await logged({ rest, options, output, ...surroundings }, command, run)
   } catch (error) {
     return failed(error, output)
+  }
+}
+
+/** Runs a command; how it ended is noted in the log of the program's own folder. */
+async function logged(
+  context: Omit<Context, 'log'>,
+  command: string,
+  run: (context: Context) => ExitCode | Promise<ExitCode>,
+): Promise<ExitCode> {
+  const log = openLog(join(dataFoldersOf(context.options['data-dir'])[0]?.path ?? '', 'logs'))
+  const release = exitOnFault(log, context.output)
+  const since = performance.now()
+  const about = () => ({ door: 'cli', app: context.version, command, ms: performance.now() - since })
+  try {
+    const exit = await run({ ...context, log })
+    // Asking for the log is no entry of it.
+    if (command !== 'diagnostics') log.note('command-ended', { ...about(), exit })
+    return exit
+  } catch (error) {
+    log.fault('command-ended', typedFailure(error), about())
+    throw error
+  } finally {
+    release()
   }
 }
 
@@ -92,7 +122,7 @@ function failed(error: unknown, output: Output): ExitCode {
     return EXIT.usage
   }
   output.say(errors.messages.internal)
-  output.say(typed instanceof Error ? (typed.stack ?? typed.message) : String(typed))
+  output.say(`${errors.detail}: ${faultWord(typed)}`)
   return EXIT.fault
 }
 

@@ -175,10 +175,7 @@ interface Opened {
 }
 
 /** A case on a protected stick, or in a folder without the right to write, is shown as it is; it just takes nothing in. */
-async function openWritable(
-  writer: WorkerClient,
-  path: string,
-): Promise<Opened & { readonly readOnly: boolean }> {
+async function openWritable(writer: WorkerClient, path: string): Promise<Opened & { readonly readOnly: boolean }> {
   try {
     return { readOnly: false, ...(await writer.call<Opened>({ do: 'open', path, mode: 'write' })) }
   } catch (error) {

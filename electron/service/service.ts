@@ -3,10 +3,12 @@ import { type Answer, AttendantError, ERROR_CODES, type ErrorCode } from '../../
 import { typedFailure } from '../casefile/failure.ts'
 import { CaseSession } from './case-session.ts'
 import { caseChannels } from './channels/cases.ts'
+import { diagnosticsChannels } from './channels/diagnostics.ts'
 import { exportChannels } from './channels/exports.ts'
 import { importChannels } from './channels/imports.ts'
 import { readingChannels } from './channels/readings.ts'
 import { workChannels } from './channels/work.ts'
+import type { DataFolderKind } from './data-directory.ts'
 import type { Host } from './host.ts'
 import { faultWord } from './log/fault.ts'
 import { type Log, SILENT } from './log/log.ts'
@@ -19,6 +21,8 @@ export interface ServiceOptions {
   readonly samplesDirectory?: string
   /** Where failures, jobs and openings are noted; nowhere where absent. */
   readonly log?: Log
+  /** For the diagnostics. */
+  readonly dataFolder?: DataFolderKind
 }
 
 export interface Service {
@@ -48,6 +52,7 @@ export function createService(host: Host, options: ServiceOptions): Service {
     ...readingChannels(session),
     ...workChannels(session),
     ...exportChannels(host, session),
+    ...diagnosticsChannels(host, session, options),
   }
   return {
     call: (channel, request) => answer(handlers, log, channel, request),

@@ -7,6 +7,7 @@ import { EXCHANGE_VERSIONS, LANGUAGES, MFCMAPI_BUILDS, OWN_PROCEDURE, STEP_STATE
 import { DATE_ORDERS, ENCODINGS, FORMATS, REJECT_CODES, WARNING_CODES } from '../model/source.ts'
 import type { TableName } from '../model/tables.ts'
 import { TABLE_NAMES } from '../model/tables.ts'
+import { DIAGNOSTICS_CHANNELS } from './diagnostics.ts'
 import { personRequest, personSchema } from './person.ts'
 
 z.config({ jitless: true })
@@ -244,6 +245,7 @@ export const CHANNELS = {
       language: language,
     }),
   },
+  ...DIAGNOSTICS_CHANNELS,
   'case-recent': {
     request: none,
     response: z.array(z.strictObject({ handle, name: z.string(), modified: z.number(), size: z.number() })),

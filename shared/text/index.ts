@@ -5,6 +5,7 @@ import { explain as explainEn } from './en/explain.ts'
 import { intake as intakeEn } from './en/intake.ts'
 import { packs as packsEn } from './en/packs.ts'
 import { person as personEn } from './en/person.ts'
+import { program as programEn } from './en/program.ts'
 import { reference as referenceEn } from './en/reference.ts'
 import { report as reportEn } from './en/report.ts'
 import { rules as rulesEn } from './en/rules.ts'
@@ -17,6 +18,7 @@ import { explain as explainFr } from './fr/explain.ts'
 import { intake as intakeFr } from './fr/intake.ts'
 import { packs as packsFr } from './fr/packs.ts'
 import { person as personFr } from './fr/person.ts'
+import { program as programFr } from './fr/program.ts'
 import { reference as referenceFr } from './fr/reference.ts'
 import { report as reportFr } from './fr/report.ts'
 import { rules as rulesFr } from './fr/rules.ts'
@@ -32,6 +34,7 @@ const en = {
   person: personEn,
   reference: referenceEn,
   packs: packsEn,
+  program: programEn,
   report: reportEn,
   rules: rulesEn,
   tables: tablesEn,
@@ -48,6 +51,7 @@ const catalogues: Readonly<Record<Language, Texts>> = {
     explain: explainFr,
     intake: intakeFr,
     packs: packsFr,
+    program: programFr,
     person: personFr,
     reference: referenceFr,
     report: reportFr,

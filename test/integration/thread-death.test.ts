@@ -64,11 +64,20 @@ describe('a thread that dies', () => {
     const { session } = opened()
     await session.open(path)
     const inspector = session.inspector()
-    await expect(inspector.call({ do: 'read', name: 'overview', request: { snapshot: DEADLY } })).rejects.toMatchObject({
-      code: 'worker-stopped',
-    })
+    await expect(inspector.call({ do: 'read', name: 'overview', request: { snapshot: DEADLY } })).rejects.toMatchObject(
+      {
+        code: 'worker-stopped',
+      },
+    )
     expect(session.inspector()).not.toBe(inspector)
-    const task = { paths: [reg], zone: 'UTC', zoneHow: 'given', snapshotName: 'second', now: 1, toolVersion: 't' } as const
+    const task = {
+      paths: [reg],
+      zone: 'UTC',
+      zoneHow: 'given',
+      snapshotName: 'second',
+      now: 1,
+      toolVersion: 't',
+    } as const
     const { snapshot } = await runImport(session.writer(), session.inspector(), task, newCancelFlag(), () => undefined)
     expect(snapshot).toBe(2)
     await session.close()

@@ -97,7 +97,8 @@ export function logLine(at: number, event: LogEvent, facts: LogFacts = {}): stri
   return [new Date(at).toISOString(), LOG_EVENTS[event], event, ...told].join(' ')
 }
 
-const LINE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z (?:info|warn|error) ([a-z-]{1,30})((?: [a-z]{1,12}=[\w.:,;/+-]{1,400})*)$/
+const LINE =
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z (?:info|warn|error) ([a-z-]{1,30})((?: [a-z]{1,12}=[\w.:,;/+-]{1,400})*)$/
 
 /** True for a line as `logLine` writes it, with known words alone: a log file may have been written to by others. */
 export function isOwnLine(line: string): boolean {

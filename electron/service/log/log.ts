@@ -52,7 +52,10 @@ export function openLog(folder: string, now: () => number = Date.now): Log {
       write(event, { kind, code, at: at.join(','), ...facts })
     },
     tail: (lines) => {
-      const kept = file.end(lines * BYTES_PER_LINE).split('\n').filter(isOwnLine)
+      const kept = file
+        .end(lines * BYTES_PER_LINE)
+        .split('\n')
+        .filter(isOwnLine)
       return (kept.length > 0 ? kept : recent).slice(-lines)
     },
   }

@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -27,7 +36,14 @@ describe('a line of the log', () => {
   })
 
   it('holds no word that is not the program’s own', () => {
-    const foreign = ['jdoe', 'CONTOSO\\jdoe', 'jane.doe@contoso.example', '10.8.0.17', 'EXMBX01', 'C:\\Users\\jdoe\\x.csv']
+    const foreign = [
+      'jdoe',
+      'CONTOSO\\jdoe',
+      'jane.doe@contoso.example',
+      '10.8.0.17',
+      'EXMBX01',
+      'C:\\Users\\jdoe\\x.csv',
+    ]
     for (const name of FACT_NAMES) {
       for (const word of foreign) {
         // An address looks like a version; versions come from the program and from Node alone.
