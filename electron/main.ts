@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs'
-import { homedir } from 'node:os'
+import { existsSync, mkdirSync } from 'node:fs'
+import { homedir, release } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app, type BrowserWindow, dialog, Menu, session } from 'electron'
 import { AttendantError } from '../shared/contract/error.ts'
-import { prepareFolder } from './browser/data-folder.ts'
+import { firstWritable } from './browser/data-folder.ts'
 import { createHandles } from './browser/handles.ts'
 import { isProgramSound } from './desktop/altered-program.ts'
 import { HOME_URL } from './desktop/app-origin.ts'
@@ -26,7 +26,8 @@ import { claimSingleInstance } from './desktop/single-instance.ts'
 import { openWindow } from './desktop/window.ts'
 import { INTERFACE_PARTITION } from './desktop/window-options.ts'
 import { WORDS } from './desktop/words.ts'
-import { chooseDataDirectory } from './service/data-directory.ts'
+import { type DataFolder, dataFolders } from './service/data-directory.ts'
+import { openLog } from './service/log/log.ts'
 import { findSamples } from './service/samples.ts'
 import { createService, type Service } from './service/service.ts'
 
@@ -38,7 +39,7 @@ const SAMPLES = findSamples(new URL('../../', import.meta.url))
 
 const given = readArguments(process.argv.slice(1))
 const programDirectory = dirname(process.execPath)
-const dataDirectory = chooseDataDirectory({
+const folders = dataFolders({
   given: given.dataDirectory === undefined ? undefined : resolve(given.dataDirectory),
   platform: process.platform,
   environment: process.env,
@@ -46,10 +47,12 @@ const dataDirectory = chooseDataDirectory({
   programDirectory,
   portable: existsSync(join(programDirectory, 'portable.flag')),
 })
+const dataFolder = firstWritable(folders)
+const log = openLog(join((dataFolder ?? folders[0])?.path ?? '', 'logs'))
 const foreign = countForeignRequests()
 const language = () => chooseLanguage(given.language, app.getPreferredSystemLanguages())
 
-exitOnFault(app, language)
+exitOnFault(app, log, language)
 setOfflineSwitches(app)
 app.enableSandbox()
 if (needsSoftwareRendering(process.env, given.safeGraphics)) app.disableHardwareAcceleration()
@@ -84,26 +87,34 @@ async function showCase(casePath: string | undefined): Promise<void> {
 
 /** Chromium's own files belong to this machine, never to a roaming profile. False where they cannot be written. */
 function prepareData(): boolean {
-  const runtime = join(dataDirectory, 'runtime')
+  const runtime = join(dataFolder?.path ?? '', 'runtime')
   try {
-    prepareFolder(runtime)
+    if (dataFolder === undefined) throw new AttendantError('not-writable')
+    mkdirSync(runtime, { recursive: true, mode: 0o700 })
     app.setPath('userData', runtime)
     app.setPath('sessionData', runtime)
     return true
   } catch {
-    dialog.showErrorBox(WORDS.dataTitle[language()], `${WORDS.dataText[language()]}\n${dataDirectory}`)
+    dialog.showErrorBox(
+      WORDS.dataTitle[language()],
+      `${WORDS.dataText[language()]}\n${folders.map(({ path }) => path).join('\n')}`,
+    )
     return false
   }
 }
 
-async function start(): Promise<void> {
+async function start(folder: DataFolder): Promise<void> {
+  log.note('started', {
+    ...{ app: app.getVersion(), node: process.version, electron: process.versions.electron, system: release() },
+    ...{ platform: process.platform, arch: process.arch, door: 'desktop', data: folder.kind },
+  })
   const handles = createHandles()
   const windowNow = (): BrowserWindow => {
     if (running === undefined) throw new AttendantError('internal', 'no-window')
     return running.window
   }
   const host = createDesktopHost({
-    dataDirectory,
+    dataDirectory: folder.path,
     language: language(),
     handles,
     places: createDialogs(windowNow, language(), app.getPath('documents')),
@@ -114,6 +125,8 @@ async function start(): Promise<void> {
     workerUrl: WORKER,
     version: app.getVersion(),
     samples: SAMPLES,
+    log,
+    dataFolder: folder.kind,
   })
   if (given.casePath !== undefined) await openCase(service, resolve(given.casePath))
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(language())))
@@ -121,10 +134,11 @@ async function start(): Promise<void> {
   const window = openWindow(PRELOAD)
   running = { window, service }
   answerMessages(window, service, handles)
-  offerReload(app, window, language())
+  offerReload(app, log, window, language())
   closeCleanly(app, window, service, language())
 }
 
-if (!prepareData() || !isProgramSound(language())) app.exit(1)
-else if (claimSingleInstance(app, (casePath) => void showCase(casePath))) void app.whenReady().then(start)
+if (!prepareData() || dataFolder === undefined || !isProgramSound(language())) app.exit(1)
+else if (claimSingleInstance(app, (casePath) => void showCase(casePath)))
+  void app.whenReady().then(() => start(dataFolder))
 else app.quit()

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AttendantError } from '../../shared/contract/error.ts'
+import type { DataFolder } from '../service/data-directory.ts'
 
 /**
  * Makes a folder for the program's own files, readable by this account alone, and finds out whether it can be written:
@@ -16,4 +17,16 @@ export function prepareFolder(folder: string): void {
   } catch {
     throw new AttendantError('not-writable', 'data-directory')
   }
+}
+
+/** Makes the first of the folders that can be written; undefined where none can. */
+export function firstWritable(folders: readonly DataFolder[]): DataFolder | undefined {
+  return folders.find(({ path }) => {
+    try {
+      prepareFolder(path)
+      return true
+    } catch {
+      return false
+    }
+  })
 }

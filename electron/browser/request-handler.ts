@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Answer } from '../../shared/contract/error.ts'
+import type { Log } from '../service/log/log.ts'
 import type { Service } from '../service/service.ts'
 import { answerText, failure, failureOf } from './answer.ts'
 import { attachmentHeader } from './downloads.ts'
@@ -20,6 +21,7 @@ export interface Door {
   readonly port: number
   /** Bytes of one upload at most. */
   readonly uploadLimit?: number | undefined
+  readonly log?: Log | undefined
   /** Called for each request that belongs to the session. */
   readonly onUse?: (() => void) | undefined
 }
@@ -135,6 +137,7 @@ export async function answerRequest(door: Door, request: IncomingMessage, respon
     isCall(path) ? sendAnswer(response, 403, failure('bad-request', why)) : sendPage(door, response, 403, 'refused')
   if (foreign !== null) {
     door.host.noteForeignRequest()
+    door.log?.note('foreign-request', { reason: foreign })
     return refuse(`foreign-${foreign}`)
   }
   if (method !== 'GET' && method !== 'POST') return sendPage(door, response, 405, 'not-allowed')
@@ -149,6 +152,7 @@ export async function handleRequest(door: Door, request: IncomingMessage, respon
   try {
     await answerRequest(door, request, response)
   } catch (error) {
+    door.log?.fault('fault', error, { reason: 'request' })
     if (!response.headersSent) sendAnswer(response, 500, failureOf(error))
     else response.destroy()
   } finally {

@@ -1,4 +1,6 @@
 import type { Language } from '../../shared/model/plan.ts'
+import type { DataFolder } from '../service/data-directory.ts'
+import type { Log } from '../service/log/log.ts'
 import { checkProgram } from '../service/program-files.ts'
 import { createService } from '../service/service.ts'
 import { createBrowserHost } from './host.ts'
@@ -10,7 +12,8 @@ import { startServer } from './server.ts'
 export interface ServeOptions {
   /** Case file to open at once. */
   readonly casePath?: string | undefined
-  readonly dataDirectory: string
+  readonly dataFolder: DataFolder
+  readonly log: Log
   readonly rendererDirectory: string
   readonly language: Language
   /** Script of the worker thread. */
@@ -38,13 +41,15 @@ export interface Served {
  * data folder's error code.
  */
 export async function serve(options: ServeOptions): Promise<Served> {
-  const { dataDirectory, language, rendererDirectory, workerUrl, version, samples, idleLimit } = options
+  const { dataFolder, log, language, rendererDirectory, workerUrl, version, samples, idleLimit } = options
   // Before the door opens: a page that could open nothing would tell it too late.
   checkProgram()
-  const host = createBrowserHost({ dataDirectory, language, print: printPdf })
+  const host = createBrowserHost({ dataDirectory: dataFolder.path, language, print: printPdf })
   const service = createService(host, {
     workerUrl,
     version,
+    log,
+    dataFolder: dataFolder.kind,
     samples,
   })
   let closing: Promise<void> | undefined
@@ -58,7 +63,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
   let server: RunningServer
   try {
     if (options.casePath !== undefined) await service.openCase(options.casePath)
-    server = await startServer({ service, host, rendererDirectory, idleLimit, onStop: () => void close() })
+    server = await startServer({ service, host, rendererDirectory, idleLimit, log, onStop: () => void close() })
   } catch (error) {
     await close()
     throw error

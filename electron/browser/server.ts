@@ -1,5 +1,6 @@
 import type { Server } from 'node:http'
 import { createServer } from 'node:http'
+import type { Log } from '../service/log/log.ts'
 import type { Service } from '../service/service.ts'
 import { createEntry } from './entry-token.ts'
 import type { BrowserHost } from './host.ts'
@@ -14,6 +15,7 @@ export interface ServerOptions {
   readonly onStop?: (() => void) | undefined
   /** Closes the door after so many milliseconds without a request, unless a job runs. Never where absent. */
   readonly idleLimit?: number | undefined
+  readonly log?: Log | undefined
   /** Bytes of one upload at most; 2 GiB where absent. */
   readonly uploadLimit?: number | undefined
 }
@@ -82,8 +84,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     idle.unref()
   }
   onUse()
-  const { service, host, rendererDirectory, uploadLimit } = options
-  const door = { service, host, entry, rendererDirectory, port, uploadLimit, onUse }
+  const { service, host, rendererDirectory, uploadLimit, log } = options
+  const door = { service, host, entry, rendererDirectory, port, uploadLimit, log, onUse }
   server.on('request', (request, response) => void handleRequest(door, request, response))
   return { url: `http://127.0.0.1:${port}/enter?token=${entry.token}`, port, stop }
 }

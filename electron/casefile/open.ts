@@ -160,6 +160,8 @@ export function openReader(path: string): ReadableCase & { close(): void } {
 export interface OpenedForWriting extends WritableCase {
   /** False where the last session did not end with a clean close; the file was checked and is sound. */
   readonly closedCleanly: boolean
+  /** Schema version the file had; null where it was ours already. */
+  readonly migratedFrom: number | null
   /** Leaves one single, sealed file to carry, where the disk allows. */
   close(): void
 }
@@ -178,6 +180,7 @@ export function openForWriting(path: string): OpenedForWriting {
       // First of all: the change to WAL alone alters the file, and the disk may be too full for anything after it.
       opened.transaction(() => unseal(opened)).immediate()
       applyPragmas(opened, isNetworkPath(path) ? 'write-network' : 'write-local')
+      const before = schemaVersion(opened)
       migrate(opened)
       const connection = connect(opened)
       fillFreeBusyGrid(connection)
@@ -194,6 +197,7 @@ export function openForWriting(path: string): OpenedForWriting {
             return value
           }),
         closedCleanly,
+        migratedFrom: before === LATEST_VERSION ? null : before,
         close: () => closeCleanly(connection, file),
       }
     } catch (error) {

@@ -1,3 +1,4 @@
+import type { Log } from '../service/log/log.ts'
 import type { Options } from './arguments.ts'
 import type { Output } from './output.ts'
 
@@ -11,4 +12,5 @@ export interface Context {
   /** Folder or ZIP of the sample exports; none where absent. */
   readonly samples: string | undefined
   readonly version: string
+  readonly log: Log
 }

@@ -1,9 +1,14 @@
+import { join } from 'node:path'
 import { AttendantError, type ErrorCode } from '../../shared/contract/error.ts'
 import { LANGUAGES, type Language } from '../../shared/model/plan.ts'
 import { texts } from '../../shared/text/index.ts'
 import { typedFailure } from '../casefile/failure.ts'
+import { faultWord } from '../service/log/fault.ts'
+import { openLog } from '../service/log/log.ts'
 import { parseCommandLine } from './arguments.ts'
 import type { Context } from './context.ts'
+import { dataFoldersOf } from './data-directory.ts'
+import { exitOnFault } from './faults.ts'
 import { consoleOutput, EXIT, type ExitCode, type Output, UsageError } from './output.ts'
 
 type Command = (context: Context) => ExitCode | Promise<ExitCode>
@@ -29,6 +34,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   undo: async () => (await import('./commands/undo.ts')).undoCommand,
   reference: async () => (await import('./commands/reference.ts')).referenceCommand,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
+  diagnostics: async () => (await import('./commands/diagnostics.ts')).diagnosticsCommand,
   demo: async () => (await import('./commands/demo.ts')).demoCommand,
 }
 
@@ -55,10 +61,32 @@ export async function runCommandLine(argv: readonly string[], surroundings: Surr
     }
     const load = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined
     if (load === undefined) throw new UsageError(cli.unknownCommand(command))
-    const run = await load()
-    return await run({ rest, options, output, ...surroundings })
+    return await logged({ rest, options, output, ...surroundings }, command, await load())
   } catch (error) {
     return failed(error, output)
+  }
+}
+
+/** Runs a command; how it ended is noted in the log of the program's own folder. */
+async function logged(
+  context: Omit<Context, 'log'>,
+  command: string,
+  run: (context: Context) => ExitCode | Promise<ExitCode>,
+): Promise<ExitCode> {
+  const log = openLog(join(dataFoldersOf(context.options['data-dir'])[0]?.path ?? '', 'logs'))
+  const release = exitOnFault(log, context.output)
+  const since = performance.now()
+  const about = () => ({ door: 'cli', app: context.version, command, ms: performance.now() - since })
+  try {
+    const exit = await run({ ...context, log })
+    // Asking for the log is no entry of it.
+    if (command !== 'diagnostics') log.note('command-ended', { ...about(), exit })
+    return exit
+  } catch (error) {
+    log.fault('command-ended', typedFailure(error), about())
+    throw error
+  } finally {
+    release()
   }
 }
 
@@ -80,7 +108,7 @@ function failed(error: unknown, output: Output): ExitCode {
     return EXIT.usage
   }
   output.say(errors.messages.internal)
-  output.say(typed instanceof Error ? (typed.stack ?? typed.message) : String(typed))
+  output.say(`${errors.detail}: ${faultWord(typed)}`)
   return EXIT.fault
 }
 

@@ -6,14 +6,23 @@ import { companionsOf } from '../casefile/landing.ts'
 import { LATEST_VERSION } from '../casefile/migrations/index.ts'
 import { WorkerClient } from '../worker/client.ts'
 import { Jobs } from './jobs.ts'
+import { type Log, SILENT } from './log/log.ts'
 import type { ReadName, ReadRequest, ReadResult } from './reads.ts'
 import type { WriteName, WriteRequest, WriteResult } from './writes.ts'
 
-/** The open case of a door and the two threads behind it: one writes, one reads. */
+type Part = 'writer' | 'reader' | 'inspector'
+
+/**
+ * The open case of a door and the two threads behind it: one writes, one reads. A thread that dies takes what it was
+ * doing along, with an error; it is started again once, over a case file that is checked anew.
+ */
 export class CaseSession {
   readonly version: string
-  readonly jobs = new Jobs()
+  readonly jobs: Jobs
+  readonly #log: Log
   readonly #workerUrl: URL
+  #restarts = 0
+  #restarting: Promise<void> | undefined
   #writer: WorkerClient | undefined
   #reader: WorkerClient | undefined
   #info: CaseInfo | undefined
@@ -21,9 +30,11 @@ export class CaseSession {
   /** Looking at files needs a thread, but no case. */
   #inspector: WorkerClient | undefined
 
-  constructor(workerUrl: URL, version: string) {
+  constructor(workerUrl: URL, version: string, log: Log = SILENT) {
     this.#workerUrl = workerUrl
     this.version = version
+    this.#log = log
+    this.jobs = new Jobs(log)
   }
 
   get info(): CaseInfo | undefined {
@@ -38,15 +49,29 @@ export class CaseSession {
   async open(path: string): Promise<CaseInfo> {
     if (this.jobs.running()) throw new AttendantError('busy')
     await this.closeCase()
-    const writer = new WorkerClient(this.#workerUrl)
-    const reader = new WorkerClient(this.#workerUrl)
+    this.#restarts = 0
+    return this.#start(path)
+  }
+
+  async #start(path: string): Promise<CaseInfo> {
+    const since = performance.now()
+    const writer = this.#thread('writer')
+    const reader = this.#thread('reader')
     try {
       const opened = await openWritable(writer, path)
       await reader.call({ do: 'open', path, mode: opened.readOnly ? 'look' : 'read' })
       this.#writer = writer
       this.#reader = reader
       this.#path = path
-      this.#info = { name: basename(path, CASE_EXTENSION), ...opened, schemaVersion: LATEST_VERSION }
+      const { readOnly, closedCleanly, migratedFrom } = opened
+      this.#info = { name: basename(path, CASE_EXTENSION), readOnly, closedCleanly, schemaVersion: LATEST_VERSION }
+      if (migratedFrom !== null) this.#log.note('case-migrated', { from: migratedFrom, schema: LATEST_VERSION })
+      this.#log.note('case-opened', {
+        schema: LATEST_VERSION,
+        readonly: readOnly,
+        clean: closedCleanly,
+        ms: performance.now() - since,
+      })
       return this.#info
     } catch (error) {
       await Promise.all([reader.end(), writer.end()])
@@ -54,12 +79,14 @@ export class CaseSession {
     }
   }
 
-  read<N extends ReadName>(name: N, request: ReadRequest<N>): Promise<ReadResult<N>> {
-    if (this.#reader === undefined) return Promise.reject(new AttendantError('no-case'))
+  async read<N extends ReadName>(name: N, request: ReadRequest<N>): Promise<ReadResult<N>> {
+    await this.#restarting
+    if (this.#reader === undefined) throw new AttendantError('no-case')
     return this.#reader.call<ReadResult<N>>({ do: 'read', name, request })
   }
 
   async write<N extends WriteName>(name: N, request: WriteRequest<N>): Promise<WriteResult<N>> {
+    await this.#restarting
     if (this.#writer === undefined) throw new AttendantError('no-case')
     if (this.#info?.readOnly === true) throw new AttendantError('case-read-only', this.#info.name)
     // The writing thread is busy until the import ends; waiting for it would freeze the screen.
@@ -74,7 +101,7 @@ export class CaseSession {
   }
 
   inspector(): WorkerClient {
-    this.#inspector ??= new WorkerClient(this.#workerUrl)
+    this.#inspector ??= this.#thread('inspector')
     return this.#inspector
   }
 
@@ -85,8 +112,14 @@ export class CaseSession {
 
   /** The reader goes first, so that the writer can leave one single file. */
   async closeCase(): Promise<void> {
+    await this.#restarting
+    await this.#endThreads()
+  }
+
+  async #endThreads(): Promise<void> {
     await this.#reader?.end()
     await this.#writer?.end()
+    if (this.#path !== undefined) this.#log.note('case-closed')
     this.#reader = undefined
     this.#writer = undefined
     this.#info = undefined
@@ -99,23 +132,60 @@ export class CaseSession {
     await this.#inspector?.end()
     this.#inspector = undefined
   }
+
+  #thread(part: Part): WorkerClient {
+    const thread: WorkerClient = new WorkerClient(this.#workerUrl, (error) => {
+      this.#log.fault('thread-gone', error, { part })
+      if (part === 'inspector') {
+        if (this.#inspector === thread) this.#inspector = undefined
+      } else if (thread === this.#writer || thread === this.#reader) this.#restart(part)
+    })
+    return thread
+  }
+
+  async #rejoin(path: string): Promise<void> {
+    const reader = this.#thread('reader')
+    this.#reader = reader
+    await reader.call({ do: 'open', path, mode: this.#info?.readOnly === true ? 'look' : 'read' })
+  }
+
+  /**
+   * Starts what died again, once per open case. Without its writer the case is opened anew: that checks the file
+   * (`quick_check`, schema) and rolls back what was not committed. A reader alone joins the writer again, which may be
+   * in the middle of an import. The second time, or where the file cannot be opened, the case is closed.
+   */
+  #restart(part: 'writer' | 'reader'): void {
+    const path = this.#path
+    if (path === undefined || this.#restarting !== undefined) return
+    this.#restarts++
+    const again = this.#restarts === 1
+    const restarted =
+      again && part === 'reader'
+        ? this.#rejoin(path)
+        : this.#endThreads().then(() => (again ? this.#start(path) : undefined))
+    this.#restarting = restarted
+      .then(() => {
+        if (again) this.#log.note('thread-restarted', { part })
+      })
+      .catch((error: unknown) => this.#log.fault('fault', error))
+      .finally(() => {
+        this.#restarting = undefined
+      })
+  }
+}
+
+interface Opened {
+  readonly closedCleanly: boolean
+  readonly migratedFrom: number | null
 }
 
 /** A case on a protected stick, or in a folder without the right to write, is shown as it is; it just takes nothing in. */
-async function openWritable(
-  writer: WorkerClient,
-  path: string,
-): Promise<{ readonly readOnly: boolean; readonly closedCleanly: boolean }> {
+async function openWritable(writer: WorkerClient, path: string): Promise<Opened & { readonly readOnly: boolean }> {
   try {
-    const { closedCleanly } = await writer.call<{ readonly closedCleanly: boolean }>({
-      do: 'open',
-      path,
-      mode: 'write',
-    })
-    return { readOnly: false, closedCleanly }
+    return { readOnly: false, ...(await writer.call<Opened>({ do: 'open', path, mode: 'write' })) }
   } catch (error) {
     if (error instanceof AttendantError && error.code === 'case-read-only') {
-      return { readOnly: true, closedCleanly: true }
+      return { readOnly: true, closedCleanly: true, migratedFrom: null }
     }
     throw error
   }

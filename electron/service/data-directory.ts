@@ -12,15 +12,16 @@ export interface DataDirectoryFacts {
   readonly portable: boolean
 }
 
-/**
- * The folder for the program's own files: what the command line says, else `data` beside a portable copy, else this
- * account's local folder. Never a roaming one: a case file must not travel with a profile.
- */
-export function chooseDataDirectory(facts: DataDirectoryFacts): string {
-  const { given, platform, environment, home, programDirectory, portable } = facts
+/** How the folder came to be: named on the command line, beside a portable copy, or this account's local one. */
+export type DataFolderKind = 'given' | 'portable' | 'local'
+
+export interface DataFolder {
+  readonly kind: DataFolderKind
+  readonly path: string
+}
+
+function localFolder({ platform, environment, home }: DataDirectoryFacts): string {
   const path = platform === 'win32' ? win32 : posix
-  if (given !== undefined) return given
-  if (portable) return path.join(programDirectory, 'data')
   switch (platform) {
     case 'win32':
       return path.join(environment.LOCALAPPDATA || path.join(home, 'AppData', 'Local'), 'Attendant')
@@ -32,4 +33,22 @@ export function chooseDataDirectory(facts: DataDirectoryFacts): string {
       return path.join(absolute ? base : path.join(home, '.local', 'share'), 'attendant')
     }
   }
+}
+
+/**
+ * The folders for the program's own files, in the order in which they are tried: what the command line says, and that
+ * alone; else `data` beside a portable copy; else this account's local folder, for a portable copy on a protected stick
+ * too. Never a roaming one: a case file must not travel with a profile.
+ */
+export function dataFolders(facts: DataDirectoryFacts): readonly DataFolder[] {
+  if (facts.given !== undefined) return [{ kind: 'given', path: facts.given }]
+  const local: DataFolder = { kind: 'local', path: localFolder(facts) }
+  if (!facts.portable) return [local]
+  const path = facts.platform === 'win32' ? win32 : posix
+  return [{ kind: 'portable', path: path.join(facts.programDirectory, 'data') }, local]
+}
+
+/** The first of them. */
+export function chooseDataDirectory(facts: DataDirectoryFacts): string {
+  return dataFolders(facts)[0]?.path ?? localFolder(facts)
 }

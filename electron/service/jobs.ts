@@ -3,6 +3,8 @@ import type { FileReport, JobStatus } from '../../shared/contract/channels.ts'
 import { AttendantError } from '../../shared/contract/error.ts'
 import { newCancelFlag, raiseCancel } from '../worker/cancel.ts'
 import type { ImportResult, Progress } from '../worker/protocol.ts'
+import { faultOf } from './log/fault.ts'
+import { type Log, SILENT } from './log/log.ts'
 import { Pace } from './pace.ts'
 
 interface Job {
@@ -19,6 +21,11 @@ const SHOWN_FILES = 1000
 /** Long work of a door: status to ask for, a flag to cancel with. Ended jobs are remembered for a while. */
 export class Jobs {
   readonly #jobs = new Map<string, Job>()
+  readonly #log: Log
+
+  constructor(log: Log = SILENT) {
+    this.#log = log
+  }
 
   /** Starts `work`; one job of a kind at a time. */
   start(
@@ -36,12 +43,17 @@ export class Jobs {
     })
     this.#jobs.set(id, { status: fresh(id, kind), cancel, pace: new Pace(), ended })
     this.#forgetOld()
+    const since = performance.now()
+    this.#log.note('job-started', { kind })
     work(cancel, (progress) => this.#progress(id, progress))
       .then(
         ({ snapshot, files }) => this.#update(id, finished(files, snapshot, kind)),
         (error: unknown) => this.#update(id, failed(error)),
       )
-      .finally(settle)
+      .finally(() => {
+        this.#logEnd(id, performance.now() - since)
+        settle()
+      })
     return id
   }
 
@@ -74,6 +86,22 @@ export class Jobs {
   #update(id: string, change: Partial<JobStatus>): void {
     const job = this.#jobs.get(id)
     if (job !== undefined) job.status = { ...job.status, ...change }
+  }
+
+  #logEnd(id: string, ms: number): void {
+    const status = this.#jobs.get(id)?.status
+    if (status === undefined) return
+    const { kind, state, error, files, moreFiles } = status
+    const sum = (of: 'records' | 'rejects') => files.reduce((all, file) => all + file[of], moreFiles[of])
+    this.#log.note('job-ended', {
+      kind,
+      state,
+      ...(error === null ? {} : { code: error.code }),
+      files: files.length + moreFiles.files,
+      records: sum('records'),
+      rejects: sum('rejects'),
+      ms,
+    })
   }
 
   #forgetOld(): void {
@@ -155,6 +183,6 @@ function shownFiles(files: readonly FileReport[]): Pick<JobStatus, 'files' | 'mo
 function failed(error: unknown): Partial<JobStatus> {
   if (error instanceof AttendantError && error.code === 'cancelled') return { state: 'cancelled', secondsLeft: 0 }
   const code = error instanceof AttendantError ? error.code : 'internal'
-  const detail = error instanceof AttendantError ? error.detail : error instanceof Error ? error.name : ''
+  const detail = error instanceof AttendantError ? error.detail : faultOf(error).kind
   return { state: 'failed', error: { code, detail }, secondsLeft: 0 }
 }

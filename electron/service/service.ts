@@ -4,12 +4,16 @@ import { typedFailure } from '../casefile/failure.ts'
 import { CaseSession } from './case-session.ts'
 import { caseChannels } from './channels/cases.ts'
 import { comparisonChannels } from './channels/comparisons.ts'
+import { diagnosticsChannels } from './channels/diagnostics.ts'
 import { exportChannels } from './channels/exports.ts'
 import { importChannels } from './channels/imports.ts'
 import { progressChannels } from './channels/progress.ts'
 import { readingChannels } from './channels/readings.ts'
 import { workChannels } from './channels/work.ts'
+import type { DataFolderKind } from './data-directory.ts'
 import type { Host } from './host.ts'
+import { faultWord } from './log/fault.ts'
+import { type Log, SILENT } from './log/log.ts'
 
 export interface ServiceOptions {
   /** The built worker thread. */
@@ -17,6 +21,10 @@ export interface ServiceOptions {
   readonly version: string
   /** Folder or ZIP of the sample exports shipped with the program; undefined where there are none. */
   readonly samples?: string | undefined
+  /** Where failures, jobs and openings are noted; nowhere where absent. */
+  readonly log?: Log
+  /** For the diagnostics. */
+  readonly dataFolder?: DataFolderKind
 }
 
 export interface Service {
@@ -30,7 +38,8 @@ export interface Service {
 
 /** What all doors call. One door, one service, at most one open case. */
 export function createService(host: Host, options: ServiceOptions): Service {
-  const session = new CaseSession(options.workerUrl, options.version)
+  const log = options.log ?? SILENT
+  const session = new CaseSession(options.workerUrl, options.version, log)
   const handlers: Handlers = {
     'app-info': () => ({
       version: options.version,
@@ -47,16 +56,17 @@ export function createService(host: Host, options: ServiceOptions): Service {
     ...progressChannels(host, session),
     ...exportChannels(host, session),
     ...comparisonChannels(host, session),
+    ...diagnosticsChannels(host, session, options),
   }
   return {
-    call: (channel, request) => answer(handlers, channel, request),
+    call: (channel, request) => answer(handlers, log, channel, request),
     openCase: (path) => session.open(path),
     busy: () => session.jobs.running(),
     close: () => session.close(),
   }
 }
 
-async function answer(handlers: Handlers, channel: string, request: unknown): Promise<Answer<unknown>> {
+async function answer(handlers: Handlers, log: Log, channel: string, request: unknown): Promise<Answer<unknown>> {
   if (!Object.hasOwn(CHANNELS, channel)) return failure('unknown-channel', channel.slice(0, 60))
   const name = channel as Channel
   const parsed = CHANNELS[name].request.safeParse(request)
@@ -64,14 +74,16 @@ async function answer(handlers: Handlers, channel: string, request: unknown): Pr
     const issue = parsed.error.issues[0]
     return failure('bad-request', `${issue?.path.join('.') ?? ''} ${issue?.code ?? ''}`.trim())
   }
+  const since = performance.now()
   try {
     const handler = handlers[name] as (request: unknown) => unknown
     return { ok: true, value: await handler(parsed.data) }
   } catch (error) {
     const typed = typedFailure(error)
+    log.fault('call-failed', typed, { channel, ms: performance.now() - since })
     if (typed instanceof AttendantError) return failure(typed.code, typed.detail)
-    // The renderer gets a code; what exactly broke is for the log of the door.
-    return failure('internal', typed instanceof Error ? typed.name : 'unknown')
+    // The renderer gets a code and a place in the program; a message could hold what was being read.
+    return failure('internal', faultWord(typed))
   }
 }
 

@@ -1,5 +1,6 @@
 import { type MessagePort, Worker } from 'node:worker_threads'
 import { AttendantError } from '../../shared/contract/error.ts'
+import { faultWord } from '../service/log/fault.ts'
 import type { FromWorker, Progress, ToWorker, WorkerRequest } from './protocol.ts'
 
 interface Waiting {
@@ -19,13 +20,17 @@ export class WorkerClient {
   readonly #worker: Worker
   readonly #waiting = new Map<number, Waiting>()
   #next = 1
+  readonly #onGone: ((error: AttendantError) => void) | undefined
   #gone: AttendantError | undefined
+  #ending = false
 
-  constructor(url: URL) {
+  /** `onGone` is called once if the thread ends without having been asked to. */
+  constructor(url: URL, onGone?: (error: AttendantError) => void) {
+    this.#onGone = onGone
     this.#worker = new Worker(url, { resourceLimits: RESOURCES })
     this.#worker.on('message', (message: FromWorker) => this.#receive(message))
-    this.#worker.on('error', (error) => this.#fail(new AttendantError('internal', error.message)))
-    this.#worker.on('exit', () => this.#fail(new AttendantError('internal', 'worker ended')))
+    this.#worker.on('error', (error) => this.#fail(new AttendantError('worker-stopped', faultWord(error))))
+    this.#worker.on('exit', (code) => this.#fail(new AttendantError('worker-stopped', `exit ${code}`)))
   }
 
   call<T>(
@@ -43,6 +48,7 @@ export class WorkerClient {
   }
 
   async end(): Promise<void> {
+    this.#ending = true
     if (this.#gone === undefined) await this.call({ do: 'close' }).catch(() => undefined)
     await this.#worker.terminate()
   }
@@ -61,8 +67,10 @@ export class WorkerClient {
 
   /** A dead thread rejects all that waits and all that comes: the door decides about a new one. */
   #fail(error: AttendantError): void {
+    if (this.#gone !== undefined) return
     this.#gone = error
     for (const waiting of this.#waiting.values()) waiting.reject(error)
     this.#waiting.clear()
+    if (!this.#ending) this.#onGone?.(error)
   }
 }

@@ -1,6 +1,7 @@
 import { AttendantError } from '../../shared/contract/error.ts'
 import { typedFailure } from '../casefile/failure.ts'
 import type { CancelSignal } from '../intake/reader.ts'
+import { faultWord } from '../service/log/fault.ts'
 import { type Entry, EntryBatcher } from './entries.ts'
 import { type PipeEnd, PipeSender } from './pipe.ts'
 import type { FilesTask, Progress } from './protocol.ts'
@@ -26,11 +27,7 @@ export function readIntoPipe(
     const told: Entry =
       typed instanceof AttendantError
         ? { is: 'failed', code: typed.code, detail: typed.detail }
-        : {
-            is: 'failed',
-            code: 'internal',
-            detail: String(typed instanceof Error ? typed.stack : typed).slice(0, 2000),
-          }
+        : { is: 'failed', code: 'internal', detail: faultWord(typed) }
     sender.send([told])
   }
 }

@@ -3,6 +3,7 @@ import { AttendantError } from '../../shared/contract/error.ts'
 import type { ReadableCase } from '../casefile/database.ts'
 import { typedFailure } from '../casefile/failure.ts'
 import { type OpenedForWriting, openForReading, openForWriting, openReader } from '../casefile/open.ts'
+import { faultWord } from '../service/log/fault.ts'
 import { runRead } from '../service/reads.ts'
 import { runWrite } from '../service/writes.ts'
 import { cancelSignal } from './cancel.ts'
@@ -24,7 +25,7 @@ export function serveThread(port: MessagePort): void {
       case 'open':
         if (request.mode === 'write') {
           writer = openForWriting(request.path)
-          return { closedCleanly: writer.closedCleanly }
+          return { closedCleanly: writer.closedCleanly, migratedFrom: writer.migratedFrom }
         }
         reader = request.mode === 'look' ? openForReading(request.path) : openReader(request.path)
         return null
@@ -62,13 +63,8 @@ export function serveThread(port: MessagePort): void {
     } catch (error) {
       const typed = typedFailure(error)
       if (typed instanceof AttendantError) send({ seq, is: 'error', code: typed.code, detail: typed.detail })
-      else
-        send({
-          seq,
-          is: 'error',
-          code: 'internal',
-          detail: String(typed instanceof Error ? typed.stack : typed).slice(0, 2000),
-        })
+      // A message or a stack may hold what was being read: places in the program are enough to find the fault.
+      else send({ seq, is: 'error', code: 'internal', detail: faultWord(typed) })
     }
   })
 }

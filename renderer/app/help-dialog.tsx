@@ -8,9 +8,13 @@ import {
   DialogTitle,
 } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
+import type { Language } from '../../shared/model/plan.ts'
 import { texts } from '../../shared/text/index.ts'
+import { copyText } from '../parts/clipboard.ts'
+import { attempt } from '../state/notices.ts'
 import { SCREEN_TABLES, type Screen, useRoute } from '../state/route.ts'
 import { useManner, useUi } from '../state/use-manner.ts'
+import { call } from './door.ts'
 import { HelpLinks } from './help-links.tsx'
 
 /** F1: what this screen answers, and its keys. */
@@ -48,6 +52,9 @@ export function HelpDialog(): ReactNode {
             />
           </DialogContent>
           <DialogActions>
+            <Button onClick={() => void copyDiagnostics(language)} title={texts(language).program.diagnosticsWhat}>
+              {texts(language).program.copyDiagnostics}
+            </Button>
             <Button appearance="primary" onClick={() => setHelp(false)}>
               {ui.frame.close}
             </Button>
@@ -56,6 +63,14 @@ export function HelpDialog(): ReactNode {
       </DialogSurface>
     </Dialog>
   )
+}
+
+/** What the program may tell of itself to whoever helps. */
+async function copyDiagnostics(language: Language): Promise<void> {
+  await attempt(async () => {
+    const { text } = await call('diagnostics', {})
+    await copyText(text, texts(language).program.copied)
+  })
 }
 
 const hasGrid = (screen: Screen): boolean => screen in SCREEN_TABLES

@@ -11,6 +11,7 @@ import { DATE_ORDERS, ENCODINGS, FORMATS, REJECT_CODES, WARNING_CODES } from '..
 import type { TableName } from '../model/tables.ts'
 import { TABLE_NAMES } from '../model/tables.ts'
 import { COMPARE_CHANNELS } from './compare.ts'
+import { DIAGNOSTICS_CHANNELS } from './diagnostics.ts'
 import { freebusyFoldersSchema, withinSchema } from './freebusy-folders.ts'
 import { gridLayoutSetRequest, gridLayoutsSchema } from './grid-layout.ts'
 import { keeperChooseRequest, keeperListRequest, keeperListSchema } from './keepers.ts'
@@ -283,6 +284,7 @@ export const CHANNELS = {
       language: language,
     }),
   },
+  ...DIAGNOSTICS_CHANNELS,
   'case-recent': {
     request: none,
     response: z.array(z.strictObject({ handle, name: z.string(), modified: z.number(), size: z.number() })),

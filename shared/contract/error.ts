@@ -29,6 +29,7 @@ export const ERROR_CODES = [
   'not-writable',
   'medium-failed',
   'no-browser-for-pdf',
+  'worker-stopped',
   'precondition-open',
   'confirmation-missing',
   'reason-missing',

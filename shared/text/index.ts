@@ -9,6 +9,7 @@ import { grid as gridEn } from './en/grid.ts'
 import { intake as intakeEn } from './en/intake.ts'
 import { packs as packsEn } from './en/packs.ts'
 import { person as personEn } from './en/person.ts'
+import { program as programEn } from './en/program.ts'
 import { reference as referenceEn } from './en/reference.ts'
 import { report as reportEn } from './en/report.ts'
 import { rules as rulesEn } from './en/rules.ts'
@@ -26,6 +27,7 @@ import { grid as gridFr } from './fr/grid.ts'
 import { intake as intakeFr } from './fr/intake.ts'
 import { packs as packsFr } from './fr/packs.ts'
 import { person as personFr } from './fr/person.ts'
+import { program as programFr } from './fr/program.ts'
 import { reference as referenceFr } from './fr/reference.ts'
 import { report as reportFr } from './fr/report.ts'
 import { rules as rulesFr } from './fr/rules.ts'
@@ -46,6 +48,7 @@ const en = {
   person: personEn,
   reference: referenceEn,
   packs: packsEn,
+  program: programEn,
   report: reportEn,
   rules: rulesEn,
   sessionViews: sessionViewsEn,
@@ -67,6 +70,7 @@ const catalogues: Readonly<Record<Language, Texts>> = {
     grid: gridFr,
     intake: intakeFr,
     packs: packsFr,
+    program: programFr,
     person: personFr,
     reference: referenceFr,
     report: reportFr,

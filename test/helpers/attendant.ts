@@ -1,8 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 
 const ROOT = resolve(import.meta.dirname, '../..')
+/** The program's own folder, log included: never the developer's. */
+const OWN = mkdtempSync(join(tmpdir(), 'attendant-own-'))
+process.once('exit', () => rmSync(OWN, { recursive: true, force: true }))
+const ENVIRONMENT = { LC_ALL: 'en_US.UTF-8', TZ: 'Europe/Paris', XDG_DATA_HOME: OWN, LOCALAPPDATA: OWN }
 const CLI = resolve(ROOT, 'dist/node/cli.js')
 
 export interface Run {
@@ -19,7 +24,7 @@ export function attendant(args: readonly string[], environment: Readonly<Record<
     cwd: ROOT,
     encoding: 'utf8',
     maxBuffer: 256 * 1024 * 1024,
-    env: { ...process.env, LC_ALL: 'en_US.UTF-8', TZ: 'Europe/Paris', ...environment },
+    env: { ...process.env, ...ENVIRONMENT, ...environment },
   })
   return { code: status, out: stdout, err: stderr }
 }
@@ -40,7 +45,7 @@ export function attendantJson<T>(args: readonly string[]): T {
 export function startAttendant(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
   return spawn(process.execPath, [CLI, ...args], {
     cwd: ROOT,
-    env: { ...process.env, LC_ALL: 'en_US.UTF-8', TZ: 'Europe/Paris', ...environment },
+    env: { ...process.env, ...ENVIRONMENT, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 }

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type RunningServer, startServer } from '../../electron/browser/server.ts'
 import { answerMessage } from '../../electron/desktop/message.ts'
-import { CHANNEL_NAMES, CHANNELS, type Channel, type Request } from '../../shared/contract/channels.ts'
+import { CHANNEL_NAMES, CHANNELS, type Channel } from '../../shared/contract/channels.ts'
 import { ERROR_CODES } from '../../shared/contract/error.ts'
 import { fuzzSeed, hostileJson, hostileRequests, type Known } from '../helpers/hostile-values.ts'
 import { type OpenedService, openService } from '../helpers/service.ts'
@@ -46,16 +46,10 @@ async function fill(): Promise<void> {
   const findings = await opened.call('findings-list', { snapshot })
   const { plan } = await opened.call('plan-make', { snapshot, exchange: '2007', mfcmapi: '2010', findings: [] })
   const { plan: body } = await opened.call('plan-get', { plan })
-  const rows = {
-    snapshot,
-    table: 'freebusy',
-    filters: [],
-    search: '',
-    sort: [],
-    offset: 0,
-    limit: 5,
-  } satisfies Request<'rows-query'>
-  const { rows: messages } = await opened.call('rows-query', rows)
+  const { rows: messages } = await opened.call('rows-query', {
+    ...{ snapshot, table: 'freebusy', search: '', offset: 0, limit: 5 },
+    ...{ filters: [], sort: [] },
+  })
   const steps = JSON.stringify(body).match(/"key":"[0-9a-f]+"/g) ?? []
   const column = Object.keys(messages[0]?.cells ?? {})
   known = {

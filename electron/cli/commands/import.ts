@@ -46,6 +46,10 @@ export async function importCommand(context: Context): Promise<ExitCode> {
     }
     return runImport(client, second(), task, cancel, progress)
   })
+  const sum = (of: 'records' | 'rejects') => result.files.reduce((all, file) => all + file[of], 0)
+  const state = result.snapshot === null ? 'failed' : 'done'
+  const counts = { files: result.files.length, records: sum('records'), rejects: sum('rejects') }
+  context.log.note('job-ended', { kind: 'import', state, ...counts })
   report(context, path, result)
   sayWhatIsLeft(path, output)
   return result.snapshot === null || somethingGaveNothing(paths, result.files) ? EXIT.noRecord : EXIT.done

@@ -29,6 +29,7 @@ const catalogue = {
   undo <case> <snapshot>                                                 remove a whole import
   reference <words…> [--limit N]                                         what a property, event, limit or term means
   serve [case] [--open]                                                  the app in a browser on this computer
+  diagnostics [case]                                                     versions, counts and the last log lines, without names
 
 Every reading command takes --json. --lang en|fr chooses the language. Details: docs/cli.md`,
   unknownCommand: (name: string) => `There is no command “${name}”.`,

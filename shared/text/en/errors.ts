@@ -41,6 +41,8 @@ const messages = {
     'The disk, stick or network share with the file does not answer. Plug it in or connect it again, then open the case again; what was not finished has to be repeated.',
   'no-browser-for-pdf':
     'No Chromium, Chrome or Edge was found to print the PDF. Export HTML and print it, or set ATTENDANT_CHROMIUM to a browser.',
+  'worker-stopped':
+    'The part of the program that reads and writes the case stopped in the middle of this. What was not finished was not saved. It was started again and the case file was checked; repeat the last step.',
   'precondition-open': 'A step that must come first is still open.',
   'confirmation-missing':
     'This cannot be undone: type the object’s exact name, and give the names of two different persons.',

@@ -46,6 +46,8 @@ export const errors: typeof shape = {
       'Le disque, la clé ou le partage réseau qui porte le fichier ne répond pas. Rebranchez-le ou reconnectez-le, puis rouvrez le dossier d’analyse\u202f; ce qui n’était pas terminé est à refaire.',
     'no-browser-for-pdf':
       'Ni Chromium, ni Chrome, ni Edge n’a été trouvé pour imprimer le PDF. Exportez en HTML et imprimez-le, ou indiquez un navigateur dans ATTENDANT_CHROMIUM.',
+    'worker-stopped':
+      'La partie du programme qui lit et écrit le dossier d’analyse s’est arrêtée au milieu de cette action. Ce qui n’était pas terminé n’a pas été enregistré. Elle a été relancée et le dossier d’analyse a été contrôlé\u202f; recommencez la dernière étape.',
     'precondition-open': 'Une étape qui doit précéder est encore ouverte.',
     'confirmation-missing':
       'Cette action est irréversible\u202f: saisissez le nom exact de l’objet et donnez les noms de deux personnes différentes.',

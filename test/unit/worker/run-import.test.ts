@@ -58,7 +58,7 @@ describe('an import over two threads', () => {
     await withThreads(path, async (writer, reader) => {
       await reader.end()
       await expect(runImport(writer, reader, task([reg]), newCancelFlag(), () => undefined)).rejects.toMatchObject({
-        code: 'internal',
+        code: 'worker-stopped',
       })
     })
     expect(snapshotsIn(path)).toEqual([])
