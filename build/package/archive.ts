@@ -74,7 +74,8 @@ export function openArchive(resources: string, released: string): Opened {
   }
   const beside = filesBelow(`${archive}.unpacked`)
   for (const path of beside) {
-    if (!tree.some((file) => file.path === path && isUnpacked(path))) faults.push(`app.asar.unpacked: ${path} is foreign`)
+    if (!tree.some((file) => file.path === path && isUnpacked(path)))
+      faults.push(`app.asar.unpacked: ${path} is foreign`)
   }
   return { tree, faults }
 }

@@ -89,8 +89,7 @@ function samplesZip(): Uint8Array {
 export function applicationTree(native: NativeTarget): readonly TreeFile[] {
   if (!existsSync(join(ROOT, 'dist/node/cli.js'))) throw new Error('dist is missing: run "npm run build" first')
   const from = (path: string): TreeFile => ({ path, bytes: readFileSync(join(ROOT, path)) })
-  const below = (folder: string): readonly string[] =>
-    filesBelow(join(ROOT, folder)).map((path) => `${folder}/${path}`)
+  const below = (folder: string): readonly string[] => filesBelow(join(ROOT, folder)).map((path) => `${folder}/${path}`)
   const text = (path: string, content: string): TreeFile => ({ path, bytes: Buffer.from(content, 'utf8') })
   const driver = filesBelow(installed('better-sqlite3'))
     .filter((path) => DRIVER_FILES.includes(path) || DRIVER_LIB.test(path))

@@ -12,7 +12,10 @@ const argv = process.argv.slice(2)
 // Asked by scripts and inventories, and often: answered before anything else is loaded.
 if (argv.length === 1 && argv[0] === '--version') process.stdout.write(`${__ATTENDANT_VERSION__}\n`)
 else {
-  const [{ runCommandLine }, { findSamples }] = await Promise.all([import('./main.ts'), import('../service/samples.ts')])
+  const [{ runCommandLine }, { findSamples }] = await Promise.all([
+    import('./main.ts'),
+    import('../service/samples.ts'),
+  ])
   // Built into dist/node; the worker stands beside this file, the renderer and the samples where the build put them.
   process.exitCode = await runCommandLine(argv, {
     workerUrl: new URL('./worker.js', import.meta.url),

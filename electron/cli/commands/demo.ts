@@ -28,7 +28,10 @@ export async function demoCommand(context: Context): Promise<ExitCode> {
     options: { ...context.options, ...options },
   })
   const imported = await importCommand(
-    run([path, needed(context.samples, 'samples/contoso', context.output)], { zone: ['Europe/Paris'], snapshot: 'before clean-up' }),
+    run([path, needed(context.samples, 'samples/contoso', context.output)], {
+      zone: ['Europe/Paris'],
+      snapshot: 'before clean-up',
+    }),
   )
   if (imported !== EXIT.done) return imported
   settingsCommand({
