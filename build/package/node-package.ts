@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { writeTree } from './archive.ts'
 import { addPapers } from './desktop-package.ts'
-import type { NodeTarget } from './product.ts'
+import { NODE_TARGETS, type NodeTarget } from './product.ts'
 import { installed, ROOT } from './root.ts'
 import { sbomText } from './sbom.ts'
 import { locked } from './shipped.ts'
@@ -17,6 +17,14 @@ import { applicationTree } from './tree.ts'
 export interface NodeFiles {
   readonly program: Uint8Array
   readonly license: Uint8Array
+}
+
+/** Node's licence is one text for all systems; not each of its npm packages brings it. */
+function nodeLicense(): Uint8Array | undefined {
+  const path = NODE_TARGETS.map(({ nodePackage }) => join(installed(nodePackage), 'LICENSE')).find((one) =>
+    existsSync(one),
+  )
+  return path === undefined ? undefined : readFileSync(path)
 }
 
 /** From `node_modules` where this host has the package, else its npm tarball, which must have the lockfile's hash. */
@@ -35,8 +43,9 @@ export function nodeFiles(target: NodeTarget, cache: string = join(ROOT, '.cache
     [...readTar(gunzipSync(bytes))].map(({ path, bytes: content }) => [path.replace(/^package\//, ''), content]),
   )
   const program = files.get(target.program)
-  const license = files.get('LICENSE')
-  if (program === undefined || license === undefined) throw new Error(`${tarball} has no ${target.program}`)
+  const license = files.get('LICENSE') ?? nodeLicense()
+  if (program === undefined || license === undefined)
+    throw new Error(`${tarball} has no ${target.program}, or Node’s licence is not here`)
   return { program, license }
 }
 
