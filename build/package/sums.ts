@@ -19,14 +19,15 @@ export function sumsText(folder: string, names: readonly string[] = filesBelow(f
     .join('')
 }
 
-/** What differs from the sums that lie in a folder: changed, missing and foreign files. `data` of a portable copy is its own. */
+/** What differs from the sums that lie in a folder: changed, missing and foreign files. Flag and data of a portable copy are its own. */
 export function faultsOfSums(folder: string): readonly string[] {
   const wanted = new Map<string, string>()
   for (const line of readFileSync(join(folder, SUMS_FILE), 'utf8').split('\n')) {
     const [, hash, name] = /^([0-9a-f]{64}) {2}(.+)$/.exec(line) ?? []
     if (hash !== undefined && name !== undefined) wanted.set(name, hash)
   }
-  const there = filesBelow(folder).filter((name) => name !== SUMS_FILE && !name.startsWith('data/'))
+  const own = (name: string): boolean => name === SUMS_FILE || name === 'portable.flag' || name.startsWith('data/')
+  const there = filesBelow(folder).filter((name) => !own(name))
   return [
     ...there.filter((name) => !wanted.has(name)).map((name) => `foreign: ${name}`),
     ...[...wanted].flatMap(([name, hash]) => {
