@@ -178,6 +178,8 @@ const scripts = {
   test: built(() => typescript() || vitest(...rest)),
   lint: () => run(node, ['node_modules/@biomejs/biome/bin/biome', 'check', '.']) || typescript(),
   fuzz: () => run(node, ['test/fuzz/main.ts', ...rest]),
+  package: built(() => run(node, ['build/package/main.ts', ...rest])),
+  'package:check': built(() => run(node, ['build/package/check.ts', ...rest])),
   bench: built(() => run(node, ['test/bench/main.ts', ...rest])),
 }
 if (!Object.hasOwn(scripts, script)) fail(`There is no script "${script}". Known: ${Object.keys(scripts).join(', ')}.`)
