@@ -1,3 +1,6 @@
+import type { Response } from '../../shared/contract/channels.ts'
+import { AttendantError } from '../../shared/contract/error.ts'
+import { OWN_PROCEDURE, type OwnProcedureId } from '../../shared/model/plan.ts'
 import { writeAudit } from '../casefile/audit.ts'
 import type { ReadableCase, WritableCase } from '../casefile/database.ts'
 import { removePack, storedPacks, storePack } from '../casefile/packs.ts'
@@ -30,6 +33,30 @@ export function loadPack(db: WritableCase, pack: ProcedurePack, bytes: Uint8Arra
     return replaced !== undefined
   })
 }
+
+/** The same of a file's bytes as they came over from another thread: read and checked here once more. */
+export function loadPackBytes(
+  db: WritableCase,
+  { bytes, now }: { readonly bytes: Uint8Array; readonly now: number },
+): boolean {
+  const read = readPack(bytes)
+  if (!read.ok) throw new AttendantError('bad-request', read.problems[0]?.code ?? 'pack')
+  return loadPack(db, read.pack, bytes, now)
+}
+
+/** What a screen lists of the packs of a case. */
+export function packList(db: ReadableCase): Response<'packs-list'> {
+  const { packs, packsLeftOut } = packsOfCase(db)
+  return {
+    packs: packs.map(({ id, name, version, author, procedures }) => ({
+      ...{ id, name, version, author },
+      procedures: procedures.flatMap((one) => (isOwn(one.id) ? [{ id: one.id, title: one.title }] : [])),
+    })),
+    leftOut: [...packsLeftOut],
+  }
+}
+
+const isOwn = (id: string): id is OwnProcedureId => OWN_PROCEDURE.test(id)
 
 /** Takes a pack out of the case, with a line in the audit log; false where there was none. */
 export function unloadPack(db: WritableCase, id: string, now: number): boolean {

@@ -20,6 +20,7 @@ import { keepersOf } from './keepers.ts'
 import { type LimitFileWanted, limitFile } from './limit-files.ts'
 import { limitsView } from './limit-report.ts'
 import { overview } from './overview.ts'
+import { packList } from './packs.ts'
 import { person } from './person.ts'
 import { publishingHeat } from './publishing-heat.ts'
 import { readRedactedPlan } from './redaction.ts'
@@ -69,6 +70,7 @@ export const READS = {
   'plan-evidence': (db: ReadableCase, request: { readonly plan: number }) => evidenceOf(db, request.plan),
   'plan-redacted': (db: ReadableCase, request: { readonly plan: number }) => readRedactedPlan(db, request),
   'evidence-body': (db: ReadableCase, request: { readonly evidence: number }) => shownEvidence(db, request.evidence),
+  'packs-list': (db: ReadableCase) => packList(db),
   'compare-summary': (db: ReadableCase, request: Request<'compare-summary'>) => comparisonSummary(db, request),
   'compare-findings': (db: ReadableCase, request: Request<'compare-findings'>) => comparedFindings(db, request),
   'compare-records': (db: ReadableCase, request: Request<'compare-records'>) => comparedRecords(db, request),

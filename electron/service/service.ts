@@ -7,6 +7,7 @@ import { comparisonChannels } from './channels/comparisons.ts'
 import { diagnosticsChannels } from './channels/diagnostics.ts'
 import { exportChannels } from './channels/exports.ts'
 import { importChannels } from './channels/imports.ts'
+import { packChannels } from './channels/packs.ts'
 import { progressChannels } from './channels/progress.ts'
 import { readingChannels } from './channels/readings.ts'
 import { workChannels } from './channels/work.ts'
@@ -14,6 +15,8 @@ import type { DataFolderKind } from './data-directory.ts'
 import type { Host } from './host.ts'
 import { faultWord } from './log/fault.ts'
 import { type Log, SILENT } from './log/log.ts'
+
+const LONGEST_PLACE = 200
 
 export interface ServiceOptions {
   /** The built worker thread. */
@@ -56,6 +59,7 @@ export function createService(host: Host, options: ServiceOptions): Service {
     ...progressChannels(host, session),
     ...exportChannels(host, session),
     ...comparisonChannels(host, session),
+    ...packChannels(host, session),
     ...diagnosticsChannels(host, session, options),
   }
   return {
@@ -72,7 +76,9 @@ async function answer(handlers: Handlers, log: Log, channel: string, request: un
   const parsed = CHANNELS[name].request.safeParse(request)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
-    return failure('bad-request', `${issue?.path.join('.') ?? ''} ${issue?.code ?? ''}`.trim())
+    // A key of the request may stand in the place: as much of it as tells which one.
+    const place = (issue?.path.join('.') ?? '').slice(0, LONGEST_PLACE)
+    return failure('bad-request', `${place} ${issue?.code ?? ''}`.trim())
   }
   const since = performance.now()
   try {

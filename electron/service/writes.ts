@@ -10,6 +10,7 @@ import { listSnapshots, undoSnapshot } from '../casefile/snapshots.ts'
 import { analyse } from '../rules/analyse.ts'
 import { chooseKeeper } from './keepers.ts'
 import { type MergeWish, mergeProgress } from './merge-progress.ts'
+import { loadPackBytes, unloadPack } from './packs.ts'
 import { makeAndSavePlan, type PlanWish } from './plan-making.ts'
 import { redactStoredPlan } from './redaction.ts'
 import { type GivenAnswer, type GivenUndo, giveAnswer, undoAnswer } from './step-answer.ts'
@@ -35,6 +36,10 @@ export const WRITES = {
     return null
   },
   'keeper-choose': (db: WritableCase, request: KeeperChoose & { readonly now: number }) => chooseKeeper(db, request),
+  'pack-load': (db: WritableCase, request: { readonly bytes: Uint8Array; readonly now: number }) =>
+    loadPackBytes(db, request),
+  'pack-remove': (db: WritableCase, request: { readonly pack: string; readonly now: number }) =>
+    unloadPack(db, request.pack, request.now),
   'step-answer': (db: WritableCase, request: GivenAnswer) => giveAnswer(db, request),
   'step-undo': (db: WritableCase, request: GivenUndo) => undoAnswer(db, request),
   'evidence-lay': (db: WritableCase, request: LaidEvidence) => layEvidence(db, request),

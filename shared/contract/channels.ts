@@ -15,6 +15,7 @@ import { DIAGNOSTICS_CHANNELS } from './diagnostics.ts'
 import { freebusyFoldersSchema, withinSchema } from './freebusy-folders.ts'
 import { gridLayoutSetRequest, gridLayoutsSchema } from './grid-layout.ts'
 import { keeperChooseRequest, keeperListRequest, keeperListSchema } from './keepers.ts'
+import { PACK_CHANNELS } from './packs.ts'
 import { personRequest, personSchema } from './person.ts'
 import {
   carriedSchema,
@@ -285,6 +286,7 @@ export const CHANNELS = {
     }),
   },
   ...DIAGNOSTICS_CHANNELS,
+  ...PACK_CHANNELS,
   'case-recent': {
     request: none,
     response: z.array(z.strictObject({ handle, name: z.string(), modified: z.number(), size: z.number() })),

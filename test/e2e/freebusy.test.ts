@@ -185,6 +185,7 @@ describe.skipIf(chromiumHere === null)('the free/busy screens (skipped without a
       const { page, context, complaints } = await openApp(browser, served.url, look)
       try {
         await page.keyboard.press('Alt+5')
+        await page.getByRole('tab', { name: texts('en').sessionViews.tabs.tables, exact: true }).click()
         await page.getByRole('row').nth(3).waitFor()
         if (visit === 'save') {
           await page.getByRole('button', { name: grid.group, exact: true }).click()
@@ -278,9 +279,11 @@ describe.skipIf(chromiumHere === null)('the free/busy screens (skipped without a
     try {
       await page.reload()
       await page.waitForSelector('[data-app-state="loaded"]')
-      const screens = { '4': SCREEN_TABLES.freebusy, '5': SCREEN_TABLES.sessions, '8': SCREEN_TABLES.quality }
+      const screens = { '4': SCREEN_TABLES.freebusy, '5': SCREEN_TABLES.sessions, '0': SCREEN_TABLES.quality }
       for (const [key, shown] of Object.entries(screens)) {
         await page.keyboard.press(`Alt+${key}`)
+        if (key === '5')
+          await page.getByRole('tab', { name: texts('en').sessionViews.tabs.tables, exact: true }).click()
         for (const table of shown) {
           await page.getByRole('tab', { name: tables.names[table], exact: true }).click()
           await page.getByRole('grid', { name: tables.names[table], exact: true }).waitFor()

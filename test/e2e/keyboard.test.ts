@@ -111,7 +111,7 @@ describe.skipIf(chromiumHere === null)(
 
     it('help says which keys there are', async () => {
       await page.keyboard.press('F1')
-      await page.getByRole('dialog').getByText('Alt+1 … Alt+9').waitFor()
+      await page.getByRole('dialog').getByText('Alt+1 … Alt+9, Alt+0').waitFor()
       await page.keyboard.press('Escape')
       expect(opened.complaints).toEqual([])
     })

@@ -234,9 +234,9 @@ export function hostileRequests(channel: Channel, known: Known, calm: boolean): 
     }
   }
   const bad = fc.oneof({ weight: 8, arbitrary: mutated(good) }, { weight: 1, arbitrary: junk })
-  if (!calm) return fc.oneof({ weight: 4, arbitrary: bad }, { weight: 1, arbitrary: good })
+  if (!calm) return fc.oneof({ weight: 3, arbitrary: bad }, { weight: 1, arbitrary: good })
   const refused = bad.map((value) => (takes(value) ? [value] : value))
-  return fc.oneof({ weight: 150, arbitrary: refused }, { weight: 1, arbitrary: good.filter(takes) })
+  return fc.oneof({ weight: 150, arbitrary: refused }, { weight: 3, arbitrary: good.filter(takes) })
 }
 
 /** Deeper than a value of JavaScript is easily written down. */

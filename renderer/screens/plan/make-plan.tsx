@@ -6,6 +6,7 @@ import {
   type ExchangeVersion,
   MFCMAPI_BUILDS,
   type MfcmapiBuild,
+  type OwnProcedureId,
 } from '../../../shared/model/plan.ts'
 import { useKeeperChoices } from '../../state/keepers.ts'
 import { attempt, useNotices } from '../../state/notices.ts'
@@ -14,6 +15,7 @@ import { useSession } from '../../state/session.ts'
 import { useAnswer } from '../../state/use-answer.ts'
 import { useUi } from '../../state/use-manner.ts'
 import { KeepCopies } from './keep-copies.tsx'
+import { OwnPacks } from './own-packs.tsx'
 
 /** Versions decide menus and commands, so they are asked before a plan is made. */
 export function MakePlan({ snapshot, first }: { readonly snapshot: number; readonly first: boolean }): ReactNode {
@@ -27,6 +29,7 @@ export function MakePlan({ snapshot, first }: { readonly snapshot: number; reado
   const plans = useAnswer('plan-all', {}).value ?? []
   const [carry, setCarry] = useState<number | null>(null)
   const [also, setAlso] = useState<readonly ProcedureId[]>([])
+  const [own, setOwn] = useState<readonly OwnProcedureId[]>([])
   const [busy, setBusy] = useState(false)
   const findings = asking ?? []
   const known = useAnswer('findings-list', { snapshot })
@@ -47,7 +50,7 @@ export function MakePlan({ snapshot, first }: { readonly snapshot: number; reado
         exchange,
         mfcmapi,
         findings: [...findings],
-        also: [...also],
+        also: [...also, ...own],
         // What the form shows is what the plan keeps.
         keep: kept.filter(({ message }) => copies.has(message)).map(({ message }) => message),
         ...(carry !== null && { carry }),
@@ -121,6 +124,7 @@ export function MakePlan({ snapshot, first }: { readonly snapshot: number; reado
             </div>
           ))}
         </details>
+        <OwnPacks chosen={own} readOnly={readOnly} onChoose={setOwn} />
         <div className="at-start-actions">
           <Button
             type="submit"

@@ -44,6 +44,15 @@ const problem = {
 const catalogue = {
   problem: problem as Readonly<Record<PackProblemCode, Problem>>,
   file: 'the file',
+  screen: {
+    title: (count: number) => `Procedures of your organisation (${count})`,
+    body: 'A pack is a file of procedures your organisation wrote. Its steps stand in plans under its own name; Attendant checks their form, not their truth.',
+    load: 'Load a pack…',
+    remove: (name: string) => `Remove the pack ${name}`,
+    from: (name: string, version: string, author: string) => `${name}, version ${version}, by ${author}`,
+    refused: 'The file is not accepted. The case is unchanged.',
+    none: 'The case holds no pack.',
+  },
   sound: (name: string, version: string, procedures: number, steps: number) =>
     `Sound: ${name}, version ${version}; procedures: ${procedures}, steps: ${steps}.`,
   unsound: (problems: number) =>

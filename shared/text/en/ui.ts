@@ -536,7 +536,7 @@ const catalogue = {
     key: 'Key',
     does: 'What it does',
     frame: {
-      'Alt+1 … Alt+9': 'go to a screen, in the order of the list',
+      'Alt+1 … Alt+9, Alt+0': 'go to a screen, in the order of the list',
       F6: 'next pane',
       'Ctrl+F': 'search',
       F1: 'this help',

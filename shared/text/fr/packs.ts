@@ -43,6 +43,15 @@ export const packs: typeof shape = {
     'repeated-step': (found) => `L’étape ${found} figure deux fois. En renommer une.`,
   },
   file: 'le fichier',
+  screen: {
+    title: (count: number) => `Procédures de votre organisation (${count})`,
+    body: 'Un recueil est un fichier de procédures écrites par votre organisation. Ses étapes figurent dans les plans sous son propre nom ; Attendant en vérifie la forme, pas le bien-fondé.',
+    load: 'Charger un recueil…',
+    remove: (name: string) => `Retirer le recueil ${name}`,
+    from: (name: string, version: string, author: string) => `${name}, version ${version}, par ${author}`,
+    refused: 'Le fichier n’est pas accepté. Le dossier d’analyse est inchangé.',
+    none: 'Le dossier d’analyse ne contient aucun recueil.',
+  },
   sound: (name, version, procedures, steps) =>
     `Valable : ${name}, version ${version} ; procédures : ${procedures}, étapes : ${steps}.`,
   unsound: (problems) =>

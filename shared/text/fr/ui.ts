@@ -544,7 +544,7 @@ export const ui: typeof shape = {
     key: 'Touche',
     does: 'Effet',
     frame: {
-      'Alt+1 … Alt+9': 'aller à un écran, dans l’ordre de la liste',
+      'Alt+1 … Alt+9, Alt+0': 'aller à un écran, dans l’ordre de la liste',
       F6: 'volet suivant',
       'Ctrl+F': 'rechercher',
       F1: 'cette aide',
