@@ -81,7 +81,7 @@ describe.skipIf(absent !== '')(`the desktop window${absent === '' ? '' : ` (skip
     ).toBe('refused')
   })
 
-  it('does the main job: sample, import, findings, plan [sec 9.2]', async () => {
+  it('does the main job: sample, import, findings, plan [sec 9.2] [sec 9.6]', async () => {
     await page.getByRole('button', { name: ui.start.sample }).click()
     await page.getByRole('button', { name: /^Import \d/ }).click()
     await page

@@ -68,9 +68,13 @@ export const SECURITY_SECTIONS: readonly SecuritySection[] = [
         missing: 'a call out of an embedded frame of a running window',
       },
       { id: '1.18', line: 'Nothing from file://; own protocol with a path check' },
-      { id: '1.19', line: 'Fuses set (section 2)' },
+      { id: '1.19', line: 'Fuses set (section 2)', missing: 'read from the real program, see 2.10' },
       { id: '1.20', line: 'The bridge has named verbs only and is frozen' },
-      { id: '1.21', line: 'Extra: one instance; the second hands its case file over' },
+      {
+        id: '1.21',
+        line: 'Extra: one instance; the second hands its case file over',
+        missing: 'that the second start ends where the lock is taken',
+      },
       { id: '1.22', line: 'Extra: no developer tools' },
       { id: '1.23', line: 'Extra: no reload and no tools in the menu' },
       { id: '1.24', line: 'Extra: no spelling dictionaries fetched' },
@@ -206,7 +210,7 @@ export const SECURITY_SECTIONS: readonly SecuritySection[] = [
       {
         id: '7.8',
         line: 'MSG, PST, TNEF: circles, wrong sizes, damage',
-        missing: 'a limit of time and memory for the reading thread',
+        missing: 'the memory limit of the reading thread reached in a test; a limit of time',
       },
       { id: '7.9', line: 'CSV: columns and lines bounded, formulas are data' },
       { id: '7.10', line: 'No formula leaves in an export or by the clipboard' },
@@ -217,7 +221,7 @@ export const SECURITY_SECTIONS: readonly SecuritySection[] = [
         line: 'No pattern that a value can keep busy',
         missing: 'a lint rule for slow patterns over the whole code (the linter in use has none)',
       },
-      { id: '7.14', line: '__proto__ and constructor are data' },
+      { id: '7.14', line: '`__proto__` and `constructor` are data' },
       {
         id: '7.15',
         line: 'SQL and search operators in values are data',
@@ -237,7 +241,11 @@ export const SECURITY_SECTIONS: readonly SecuritySection[] = [
     lines: [
       { id: '9.1', line: 'One native binary, pinned, nothing rebuilt' },
       { id: '9.2', line: 'The same binary serves Node and a newer Electron' },
-      { id: '9.3', line: 'Built without downloads; what is missing is named' },
+      {
+        id: '9.3',
+        line: 'Built without downloads; what is missing is named',
+        missing: 'an installer built without a network (needs the archives of Electron and NSIS)',
+      },
       { id: '9.4', line: 'No self-unpacking portable program', missing: 'the list of targets compared by a test' },
       {
         id: '9.5',

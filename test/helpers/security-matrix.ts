@@ -107,13 +107,15 @@ export function faultsOfMatrix(lines: readonly SecurityLine[], proofs: readonly 
   ]
 }
 
-type State = 'tested' | 'runtime needed' | 'partly' | 'not yet' | 'no test'
+type State = 'tested' | 'tested, and in the window' | 'runtime needed' | 'partly' | 'not yet' | 'no test'
 
 function stateOf({ missing, reason }: SecurityLine, proofs: readonly Proof[]): State {
   if (reason !== undefined) return 'no test'
   if (proofs.length === 0) return 'not yet'
   if (missing !== undefined) return 'partly'
-  return proofs.every(({ needs }) => needs.includes(RUNTIME)) ? 'runtime needed' : 'tested'
+  const inWindow = proofs.filter(({ needs }) => needs.includes(RUNTIME)).length
+  if (inWindow === 0) return 'tested'
+  return inWindow === proofs.length ? 'runtime needed' : 'tested, and in the window'
 }
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;')
@@ -125,6 +127,7 @@ function proofText({ file, title, needs }: Proof): string {
 
 const MEANING: readonly (readonly [State, string])[] = [
   ['tested', 'tests show the whole line'],
+  ['tested, and in the window', 'tests of our own code show it; those in the window run where Electron’s runtime is'],
   ['runtime needed', 'the tests are there and run where Electron’s runtime is'],
   ['partly', 'tests show some of it; what is missing is said'],
   ['not yet', 'no test shows it; what is missing is said'],

@@ -98,7 +98,7 @@ describe('bad input', () => {
     expect(run.files.map(({ firstRejects }) => firstRejects.map(({ code }) => code))).toEqual([['file-not-regular']])
   })
 
-  it('shows hostile names literally: no formula, no script, no bidi trick reaches the terminal or the export [sec 7.10-7.12]', () => {
+  it('shows hostile names literally: no formula, no script, no bidi trick reaches the terminal or the export [sec 7.12] [sec 7.14]', () => {
     const hostile = join(folder, 'hostile.csv')
     writeFileSync(
       hostile,

@@ -165,7 +165,7 @@ describe('a folder that holds the case and the exports', () => {
 })
 
 const why = isRoot ? 'setpriv cannot change the account' : 'this account is the owner'
-describe.skipIf(isRoot && !canBecomeNobody)(`without the right to write (skipped where ${why})`, () => {
+describe.skipIf(isRoot && !canBecomeNobody)(`without the right to write (skipped where ${why}) [sec 6.17]`, () => {
   const place = (name: string, mode: { readonly file: number; readonly folder: number }): string => {
     const own = join(folder, name)
     mkdirSync(own)
