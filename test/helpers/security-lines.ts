@@ -21,19 +21,21 @@ export const SECURITY_SECTIONS: readonly SecuritySection[] = [
       {
         id: '1.1',
         line: 'Only the program’s own content is loaded',
-        missing: 'the count of blocked requests read, and the system calls traced, while the Electron window runs',
+        missing:
+          'with Electron’s runtime: the count of blocked requests read, and the system calls traced, while the window runs',
       },
       { id: '1.2', line: 'No Node in the page, its workers or frames' },
       { id: '1.3', line: 'Context isolation; the page sees one bridge and no other global of the preload' },
       {
         id: '1.4',
         line: 'Sandbox, enabled before the program is ready; preload is one script without Node',
-        missing: 'app.enableSandbox() before ready, and `sandboxed` read from the running processes',
+        missing:
+          'app.enableSandbox() before ready; with Electron’s runtime: `sandboxed` read from the running processes',
       },
       {
         id: '1.5',
         line: 'Permissions and devices denied on request and on check, in every session',
-        missing: 'that each new session is given the handlers; the page’s own questions in a running window',
+        missing: 'that each new session is given the handlers; with Electron’s runtime: the page’s own questions',
       },
       { id: '1.6', line: 'webSecurity stays on' },
       {
@@ -48,7 +50,7 @@ export const SECURITY_SECTIONS: readonly SecuritySection[] = [
       {
         id: '1.12',
         line: 'Attaching a webview is prevented',
-        missing: 'a webview put into the page of a running window',
+        missing: 'with Electron’s runtime: a webview put into the page',
       },
       {
         id: '1.13',
@@ -60,15 +62,19 @@ export const SECURITY_SECTIONS: readonly SecuritySection[] = [
       {
         id: '1.16',
         line: 'A supported Electron, pinned exactly',
-        missing: 'the version the running program reports against the lock file',
+        missing: 'with Electron’s runtime: the version it reports against the lock file',
       },
       {
         id: '1.17',
         line: 'The sender of each message is checked: main frame, own address',
-        missing: 'a call out of an embedded frame of a running window',
+        missing: 'with Electron’s runtime: a call out of an embedded frame',
       },
       { id: '1.18', line: 'Nothing from file://; own protocol with a path check' },
-      { id: '1.19', line: 'Fuses set (section 2)', missing: 'read from the real program, see 2.10' },
+      {
+        id: '1.19',
+        line: 'Fuses set (section 2)',
+        missing: 'with Electron’s runtime: read from the real program, see 2.10',
+      },
       { id: '1.20', line: 'The bridge has named verbs only and is frozen' },
       {
         id: '1.21',
@@ -268,14 +274,15 @@ export const SECURITY_SECTIONS: readonly SecuritySection[] = [
       {
         id: '10.1',
         line: 'A fault is logged and told once; a crashed or hanging page comes back',
-        missing: 'the page of a running window crashed and brought back; faults in the program caught',
+        missing: 'faults in the program caught; with Electron’s runtime: a page crashed and brought back',
       },
       { id: '10.2', line: 'A dead thread: calls told, started once more, file checked' },
       { id: '10.3', line: 'Log: bounded files, nothing of a mailbox; diagnostics redacted' },
       {
         id: '10.4',
         line: 'Quitting during an import asks, cancels, rolls back',
-        missing: 'a test of quitting the window',
+        missing:
+          'what is asked at quitting, by a unit test; with Electron’s runtime: quitting the window during an import',
       },
       {
         id: '10.5',
