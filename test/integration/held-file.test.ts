@@ -71,7 +71,7 @@ async function holding(path: string): Promise<() => Promise<void>> {
 }
 
 describe('a case file held by another program', () => {
-  it('under an exclusive lock: every command says so, changes nothing, and works once it is free [sec 6.9] [sec 6.17]', async () => {
+  it('under an exclusive lock: every command says so, changes nothing, and works once it is free [sec 6.17]', async () => {
     const path = fresh()
     const bytes = readFileSync(path)
     const release = await holding(path)
