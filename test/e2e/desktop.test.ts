@@ -41,14 +41,14 @@ describe.skipIf(absent !== '')(`the desktop window${absent === '' ? '' : ` (skip
     await app?.close()
   })
 
-  it('shows the app from its own protocol, without Node in the page', async () => {
+  it('shows the app from its own protocol, without Node in the page [sec 1.2] [sec 1.18]', async () => {
     expect(page.url()).toMatch(/^app:\/\//)
     expect(
       await page.evaluate(() => [typeof Reflect.get(globalThis, 'require'), typeof Reflect.get(globalThis, 'process')]),
     ).toEqual(['undefined', 'undefined'])
   })
 
-  it('gives the page one frozen object and nothing else', async () => {
+  it('gives the page one frozen object and nothing else [sec 1.3] [sec 1.20]', async () => {
     expect(
       await page.evaluate(() => {
         const bridge: unknown = Reflect.get(globalThis, 'attendant')
@@ -59,7 +59,7 @@ describe.skipIf(absent !== '')(`the desktop window${absent === '' ? '' : ` (skip
     ).toEqual([['call', 'registerDrop'], true])
   })
 
-  it('never leaves its page, opens no window and asks nothing of the network', async () => {
+  it('never leaves its page, opens no window and asks nothing of the network [sec 1.13] [sec 1.14] [sec 1.18]', async () => {
     const home = page.url()
     await page.evaluate(() => {
       window.open('https://example.com/')
@@ -81,7 +81,7 @@ describe.skipIf(absent !== '')(`the desktop window${absent === '' ? '' : ` (skip
     ).toBe('refused')
   })
 
-  it('does the main job: sample, import, findings, plan', async () => {
+  it('does the main job: sample, import, findings, plan [sec 9.2] [sec 9.6]', async () => {
     await page.getByRole('button', { name: ui.start.sample }).click()
     await page.getByRole('button', { name: /^Import \d/ }).click()
     await page
@@ -96,7 +96,7 @@ describe.skipIf(absent !== '')(`the desktop window${absent === '' ? '' : ` (skip
     await page.getByText(ui.plan.verification).first().waitFor({ timeout: 30_000 })
   })
 
-  it('prints the checklist in a hidden window: tagged, with an outline', async () => {
+  it('prints the checklist in a hidden window: tagged, with an outline [sec 3.5]', async () => {
     const target = join(folder, 'plan.pdf')
     await app.evaluate(({ dialog }, path) => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path })

@@ -222,7 +222,7 @@ describe.skipIf(chromiumHere === null)('the free/busy screens (skipped without a
     }
   })
 
-  it('show hostile text literally and mark what would hide', async () => {
+  it('show hostile text literally and mark what would hide [sec 7.11] [sec 7.12]', async () => {
     const served = await serveApp(join(folder, 'looks'), [path, '--lang', 'en'])
     const look: Look = { language: 'en', width: 1920, height: 1080, scheme: 'light', contrast: false }
     const { page, context, complaints } = await openApp(browser, served.url, look)
@@ -254,7 +254,7 @@ describe.skipIf(chromiumHere === null)('the free/busy screens (skipped without a
     }
   })
 
-  it('show hostile text literally in every text column of every table', async () => {
+  it('show hostile text literally in every text column of every table [sec 7.11]', async () => {
     const served = await serveApp(join(folder, 'looks'), [path, '--lang', 'en'])
     const look: Look = { language: 'en', width: 1920, height: 1080, scheme: 'light', contrast: false }
     const { page, context, complaints } = await openApp(browser, served.url, look)

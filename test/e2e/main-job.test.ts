@@ -162,7 +162,7 @@ describe.skipIf(chromiumHere === null)('the whole main job in a browser (skipped
       expect(facts.text.replace(/\s+/g, ' ')).toContain('Permanent delete passing DELETE_HARD_DELETE (unrecoverable)')
     })
 
-    it('broke no rule of the content security policy and asked nothing of any other place', () => {
+    it('broke no rule of the content security policy and asked nothing of any other place [sec 1.1] [sec 3.3] [sec 3.4]', () => {
       expect(opened.complaints).toEqual([])
       expect(opened.foreign).toEqual([])
     })

@@ -190,7 +190,7 @@ function findingsOf(who: string, { files }: Administrator): readonly Found[] {
 }
 
 describe('one moment exported by three administrators', () => {
-  it('gives the same findings in French, German and American', () => {
+  it('gives the same findings in French, German and American [sec 10.5]', () => {
     const [american = [], ...others] = Object.entries(ADMINISTRATORS).map(([who, one]) => findingsOf(who, one))
     expect(american.map(({ rule, variant, subject }) => `${rule} ${variant} ${subject}`)).toEqual(
       expect.arrayContaining([

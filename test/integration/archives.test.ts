@@ -25,7 +25,7 @@ describe('a ZIP archive of exports', () => {
     writeZip(names.map((name) => ({ name: `EXMBX01/${name}`, bytes: readFileSync(join(sessions, name)) }))),
   )
 
-  it('is read like the folder it holds, file by file, and nothing is unpacked to disk', () => {
+  it('is read like the folder it holds, file by file, and nothing is unpacked to disk [sec 7.7]', () => {
     const before = readdirSync(folder)
     const inside = inspected(path).map(({ name, format, records }) => [
       name.replace('exports.zip!/EXMBX01/', ''),

@@ -98,7 +98,7 @@ describe('bad input', () => {
     expect(run.files.map(({ firstRejects }) => firstRejects.map(({ code }) => code))).toEqual([['file-not-regular']])
   })
 
-  it('shows hostile names literally: no formula, no script, no bidi trick reaches the terminal or the export', () => {
+  it('shows hostile names literally: no formula, no script, no bidi trick reaches the terminal or the export [sec 7.12] [sec 7.14]', () => {
     const hostile = join(folder, 'hostile.csv')
     writeFileSync(
       hostile,
@@ -113,7 +113,7 @@ describe('bad input', () => {
     expect(shown).toContain('[U+202E]')
   })
 
-  it('of one endless line does not use up the memory', () => {
+  it('of one endless line does not use up the memory [sec 7.6]', () => {
     const endless = join(folder, 'endless.csv')
     const file = openSync(endless, 'w')
     writeSync(

@@ -92,7 +92,7 @@ describe('an import', () => {
     expect(attendantJson(['show', path, 'limits'])).toEqual([])
   })
 
-  it('recognises a file it has seen in another snapshot', () => {
+  it('recognises a file it has seen in another snapshot [sec 7.18]', () => {
     const { files } = attendantJson<{ files: readonly { warnings: readonly { code: string }[] }[] }>([
       'import',
       path,

@@ -53,7 +53,7 @@ function tried(
 describe('a case file damaged on its medium', () => {
   const right = readEverything(path)
 
-  it(`closed cleanly: ${FLIPS} copies with a flipped bit, ${CUTS} cut ones: an error that says so, or exactly the right data`, () => {
+  it(`closed cleanly: ${FLIPS} copies with a flipped bit, ${CUTS} cut ones: an error that says so, or exactly the right data [sec 6.12] [sec 6.17]`, () => {
     const outcomes = tried(path, FLIPS, CUTS)
     expect(outcomes).toHaveLength(FLIPS + CUTS)
     const wrong = outcomes.filter(({ outcome }) => outcome !== right && !TYPED.has(outcome))
@@ -65,7 +65,7 @@ describe('a case file damaged on its medium', () => {
     expect(caught).toBeGreaterThan(0.9 * outcomes.length)
   })
 
-  it('left by a crash, without a seal: never a crash, a hang or an error without a name', () => {
+  it('left by a crash, without a seal: never a crash, a hang or an error without a name [sec 6.13] [sec 6.17]', () => {
     const crashed = join(folder, 'crashed.attendant')
     copyFileSync(path, crashed)
     const driver = new Driver(crashed)
@@ -127,7 +127,7 @@ describe('a case file damaged on its medium', () => {
     expect(outcomeOf(join(folder, 'same.attendant'))).toBe(right)
   })
 
-  it('is replaced by a backup from the command line, and kept', () => {
+  it('is replaced by a backup from the command line, and kept [sec 6.14]', () => {
     const place = join(folder, 'replaced.attendant')
     writeFileSync(place, 'no case at all any more')
     copyFileSync(path, `${place}.before-v2`)

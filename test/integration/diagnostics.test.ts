@@ -13,7 +13,7 @@ function grep(text: string): readonly string[] {
   return SECRETS.filter((secret) => text.toLowerCase().includes(secret.toLowerCase()))
 }
 
-it('nothing of a mailbox is in the log or the diagnostics, whatever went well or wrong [sec 7.16] [sec 10.5]', () => {
+it('nothing of a mailbox is in the log or the diagnostics, whatever went well or wrong [sec 7.12] [sec 10.3]', () => {
   const own = join(folder, 'zquennell privatordner')
   const data = join(own, 'data')
   mkdirSync(own)
@@ -52,14 +52,14 @@ it('nothing of a mailbox is in the log or the diagnostics, whatever went well or
   expect(grep(out)).toEqual([])
 })
 
-it('a log folder that cannot be written harms no command [sec 10.6]', () => {
+it('a log folder that cannot be written harms no command [sec 10.3]', () => {
   const data = join(folder, 'no-folder')
   writeFileSync(data, '')
   const { code, out } = attendant(['diagnostics', '--data-dir', data])
   expect([code, out.includes('data folder: given')]).toEqual([0, true])
 })
 
-it('where no data folder can be written, serve says which were tried and ends', () => {
+it('where no data folder can be written, serve says which were tried and ends [sec 9.8]', () => {
   const data = join(folder, 'a-file')
   writeFileSync(data, '')
   const { code, err } = attendant(['serve', '--data-dir', data, '--lang', 'en'])

@@ -50,7 +50,7 @@ const rescued = (): string => join(folder, `rescue-${number++}`)
 describe.skipIf(!canMount)(
   'a full disk (skipped where no disk in memory can be mounted: unshare or mount refused)',
   () => {
-    it('in the middle of an import: exit code 1, what to do, the old state, nothing left over', () => {
+    it('in the middle of an import: exit code 1, what to do, the old state, nothing left over [sec 6.17]', () => {
       // From no room at all up to room for the log but not for the case.
       const rooms = [0, 40, 200, 700]
         .map((kib) => kib * KIB)
@@ -136,7 +136,7 @@ describe.skipIf(!canMount)(
 )
 
 describe.skipIf(!canLimit)('files that may not grow (skipped where prlimit is not there)', () => {
-  it('an import ends with a clear line and the old state, whatever the limit', () => {
+  it('an import ends with a clear line and the old state, whatever the limit [sec 6.17]', () => {
     const path = join(folder, 'limited.attendant')
     for (const limit of [size, size + 64 * KIB, size + growth / 2, size + growth - 8 * KIB]) {
       copyFileSync(base, path)

@@ -5,7 +5,7 @@ import { campaign } from '../fuzz/campaign.ts'
 const SECONDS = 20
 
 describe('mutated fixtures', () => {
-  it('always come to a typed outcome: no exception, no hang, no unbounded memory', async () => {
+  it('always come to a typed outcome: no exception, no hang, no unbounded memory [sec 7.8] [sec 7.13]', async () => {
     const { inputs, tallies, failures } = await campaign({ seed: 1, seconds: SECONDS, count: 4000 })
     const told = failures.map(({ index, what, from, message }) => `${what}: input ${index} from ${from}: ${message}`)
     expect(told).toEqual([])

@@ -71,7 +71,7 @@ async function holding(path: string): Promise<() => Promise<void>> {
 }
 
 describe('a case file held by another program', () => {
-  it('under an exclusive lock: every command says so, changes nothing, and works once it is free', async () => {
+  it('under an exclusive lock: every command says so, changes nothing, and works once it is free [sec 6.17]', async () => {
     const path = fresh()
     const bytes = readFileSync(path)
     const release = await holding(path)
@@ -105,7 +105,7 @@ describe('a case file held by another program', () => {
     expect(readdirSync(folder).filter((name) => path.endsWith(name.replace(/-(wal|shm|journal)$/, '')))).toHaveLength(1)
   })
 
-  it('that is writing just now: waits for its turn instead of failing', async () => {
+  it('that is writing just now: waits for its turn instead of failing [sec 6.9]', async () => {
     const path = fresh()
     const release = await holding(path)
     const waiting = startAttendant(['undo', path, 'first'])
@@ -137,7 +137,7 @@ describe('a case file that is taken away while it is open', () => {
 })
 
 describe('a case file on a network share', () => {
-  it('does everything without shared memory and leaves one file', () => {
+  it('does everything without shared memory and leaves one file [sec 6.11]', () => {
     const path = fresh()
     const environment = { ATTENDANT_ASSUME_NETWORK: '1' }
     expect(attendant(['import', path, netstat, '--snapshot', 'second', '--zone', 'UTC'], environment).code).toBe(0)
@@ -165,7 +165,7 @@ describe('a folder that holds the case and the exports', () => {
 })
 
 const why = isRoot ? 'setpriv cannot change the account' : 'this account is the owner'
-describe.skipIf(isRoot && !canBecomeNobody)(`without the right to write (skipped where ${why})`, () => {
+describe.skipIf(isRoot && !canBecomeNobody)(`without the right to write (skipped where ${why}) [sec 6.17]`, () => {
   const place = (name: string, mode: { readonly file: number; readonly folder: number }): string => {
     const own = join(folder, name)
     mkdirSync(own)

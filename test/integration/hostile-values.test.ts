@@ -181,26 +181,32 @@ async function campaign(
 }
 
 describe(`hostile values with a filled case open (seed ${SEED})`, () => {
-  it.each(CHANNEL_NAMES)(`${VALUES} to %s through the desktop’s door end in an envelope`, async (channel) => {
-    const { wrong, reached } = await campaign(channel, SEED, (value) =>
-      answerMessage(opened.service, channel, carried(value)),
-    )
-    expect(wrong).toEqual([])
-    expect(reached).toBeGreaterThan(CALM.has(channel) ? 0 : VALUES / 20)
-    if (CALM.has(channel)) await putBack()
-  })
+  it.each(CHANNEL_NAMES)(
+    `${VALUES} to %s through the desktop’s door end in an envelope [sec 5.1] [sec 7.15]`,
+    async (channel) => {
+      const { wrong, reached } = await campaign(channel, SEED, (value) =>
+        answerMessage(opened.service, channel, carried(value)),
+      )
+      expect(wrong).toEqual([])
+      expect(reached).toBeGreaterThan(CALM.has(channel) ? 0 : VALUES / 20)
+      if (CALM.has(channel)) await putBack()
+    },
+  )
 
-  it.each(CHANNEL_NAMES)(`${VALUES} to %s through the browser’s door end in an envelope`, async (channel) => {
-    const { wrong, reached } = await campaign(channel, SEED + 1, async (value) => {
-      const { status, text } = await post(channel, hostileJson(value))
-      return [200, 400, 413].includes(status) ? JSON.parse(text) : `status ${status}`
-    })
-    expect(wrong).toEqual([])
-    expect(reached).toBeGreaterThan(CALM.has(channel) ? 0 : VALUES / 20)
-    if (CALM.has(channel)) await putBack()
-  })
+  it.each(CHANNEL_NAMES)(
+    `${VALUES} to %s through the browser’s door end in an envelope [sec 5.1] [sec 7.15]`,
+    async (channel) => {
+      const { wrong, reached } = await campaign(channel, SEED + 1, async (value) => {
+        const { status, text } = await post(channel, hostileJson(value))
+        return [200, 400, 413].includes(status) ? JSON.parse(text) : `status ${status}`
+      })
+      expect(wrong).toEqual([])
+      expect(reached).toBeGreaterThan(CALM.has(channel) ? 0 : VALUES / 20)
+      if (CALM.has(channel)) await putBack()
+    },
+  )
 
-  it('leave the prototypes, the case and both doors as they were', async () => {
+  it('leave the prototypes, the case and both doors as they were [sec 5.1] [sec 7.14] [sec 7.15]', async () => {
     expect(Reflect.get({}, 'polluted')).toBeUndefined()
     expect(Reflect.get([], 'polluted')).toBeUndefined()
     await putBack()

@@ -136,14 +136,14 @@ describe('a command killed with no chance to clean up leaves the old state or th
   }
   const imported = (): string => join(folder, 'import-whole.attendant')
 
-  it('an import, at 50 moments in its reading, its commit and its closing', async () => {
+  it('an import, at 50 moments in its reading, its commit and its closing [sec 6.15] [sec 7.18]', async () => {
     const moments = [...inTime(20), ...inFile(20, '-wal'), ...inGrowth(10, base, imported)]
     const seen = await killed(importing, moments)
     expect(seen.before).toBeGreaterThan(10)
     expect(seen.after).toBeGreaterThan(2)
   })
 
-  it('an import on a network share, where the way back lies in a journal', async () => {
+  it('an import on a network share, where the way back lies in a journal [sec 6.11] [sec 6.15]', async () => {
     const network: Command = { ...importing, name: 'network-import', network: true }
     const moments = [...inTime(2), ...inFile(2, '-journal'), ...inGrowth(4, base, imported)]
     const seen = await killed(network, moments)
@@ -164,7 +164,7 @@ describe('a command killed with no chance to clean up leaves the old state or th
     await killed(settings, [...inTime(2), ...inFile(2, '-wal')])
   })
 
-  it('making a case: it is there and sound, or not there, and the next try works', async () => {
+  it('making a case: it is there and sound, or not there, and the next try works [sec 6.15]', async () => {
     const made = join(folder, 'made-whole.attendant')
     const whole = await killAt(startAttendant(['import', made, reg]), undefined)
     await inLanes(inTime(6), async (moment, index) => {

@@ -32,13 +32,13 @@ function mainJob(name: string, command: string, before: (step: number) => readon
   expect(existsSync(join(folder, `${name}.html`))).toBe(true)
 }
 
-describe.skipIf(!canUnshare)('without any network (skipped where no network namespace can be had) [sec 11.4]', () => {
+describe.skipIf(!canUnshare)('without any network (skipped where no network namespace can be had) [sec 1.1]', () => {
   it('the main job runs whole: import, findings, plan, HTML', { timeout: 180_000 }, () => {
     mainJob('namespace', 'unshare', () => namespace)
   })
 })
 
-describe.skipIf(!canTrace)('under a system-call trace (skipped where strace is not there) [sec 1.1] [sec 11.4]', () => {
+describe.skipIf(!canTrace)('under a system-call trace (skipped where strace is not there) [sec 1.1]', () => {
   it('the main job opens no socket of the internet and asks no name', { timeout: 300_000 }, () => {
     const log = (step: number) => join(folder, `trace-${step}`)
     mainJob('trace', 'strace', (step) => ['-f', '-qq', '-e', 'trace=%network', '-o', log(step)])

@@ -35,8 +35,10 @@ function runtimeWith(fuses: number, name: string): string {
   return path
 }
 
-describe('the package [sec 9.1] [sec 9.10]', () => {
-  it('keeps every promise that can be checked without a runtime', { timeout: 180_000 }, async () => {
+describe('the package', () => {
+  it('keeps every promise that can be checked without a runtime [sec 2.11] [sec 9.1]', {
+    timeout: 180_000,
+  }, async () => {
     const own = nativeTarget()
     const natives = own === undefined || own === 'win32-x64' ? ['win32-x64' as const] : ['win32-x64' as const, own]
     const checks = await checkPackage(natives)
@@ -44,7 +46,7 @@ describe('the package [sec 9.1] [sec 9.10]', () => {
     expect(checks.length).toBeGreaterThan(own === undefined ? 4 : 12)
   })
 
-  it('refuses passengers, a second binary and gaps in its list of files', () => {
+  it('refuses passengers, a second binary and gaps in its list of files [sec 9.1]', () => {
     const paths = applicationTree('win32-x64').map(({ path }) => path)
     expect(faultsOfTree(paths, 'win32-x64')).toEqual([])
     expect(faultsOfTree([...paths, 'dist/node/cli.js.map'], 'win32-x64')).toEqual(['not allowed: dist/node/cli.js.map'])
@@ -59,7 +61,7 @@ describe('the package [sec 9.1] [sec 9.10]', () => {
     ).toEqual(['missing: package.json'])
   })
 
-  it('gives a bill of materials and the licences of exactly what was bundled or is loaded', () => {
+  it('gives a bill of materials and the licences of exactly what was bundled or is loaded [sec 9.9]', () => {
     const names = shippedPackages().map(({ name }) => name)
     expect(names).toEqual(expect.arrayContaining(['better-sqlite3', 'react', 'zod', 'saxes', 'iconv-lite']))
     const bill = JSON.parse(sbomText('win32-x64', undefined)) as {
@@ -74,7 +76,7 @@ describe('the package [sec 9.1] [sec 9.10]', () => {
     for (const name of names) expect(notices).toContain(`${name} `)
   })
 
-  it('has sums that name what was changed, added or removed', () => {
+  it('has sums that name what was changed, added or removed [sec 9.9]', () => {
     for (const name of ['a', 'b']) writeFileSync(join(scratch, name), name)
     writeFileSync(join(scratch, SUMS_FILE), sumsText(scratch))
     expect(faultsOfSums(scratch)).toEqual([])
@@ -105,7 +107,7 @@ describe('the package [sec 9.1] [sec 9.10]', () => {
     expect(names.filter(isKept)).toEqual(['locales/fr.pak', 'locales/en-US.pak', 'ffmpeg.dll'])
   })
 
-  it('says which runtime is missing, by name, address and pinned hash', () => {
+  it('says which runtime is missing, by name, address and pinned hash [sec 1.16] [sec 9.3]', () => {
     const missing = findRuntime({ platform: 'win32', arch: 'arm64' }, [scratch])
     expect(missing).toMatchObject({ file: expect.stringMatching(/^electron-v45\.\d+\.\d+-win32-arm64\.zip$/) })
     expect(missing.sha256).toMatch(/^[0-9a-f]{64}$/)
@@ -120,8 +122,8 @@ describe('the package [sec 9.1] [sec 9.10]', () => {
   })
 })
 
-describe('the fuses [sec 2.1]', () => {
-  it('are set and read back, all nine, and the test build differs in the inspector alone', async () => {
+describe('the fuses', () => {
+  it('are set and read back, all nine, and the test build differs in the inspector alone [sec 1.19] [sec 2.0-2.8]', async () => {
     const program = runtimeWith(9, 'program')
     for (const build of ['test', 'release'] as const) {
       await setFuses(program, build)
@@ -131,11 +133,11 @@ describe('the fuses [sec 2.1]', () => {
     expect(Object.keys(FUSES.release)).toHaveLength(9)
   })
 
-  it('end the build where Electron has one more', async () => {
+  it('end the build where Electron has one more [sec 1.19] [sec 2.9]', async () => {
     await expect(setFuses(runtimeWith(10, 'newer'), 'release')).rejects.toThrow(/strictlyRequireAllFuses/)
   })
 
-  it('find the hash of the archive in the Windows program and in the bundle of macOS', () => {
+  it('find the hash of the archive in the Windows program and in the bundle of macOS [sec 2.4] [sec 2.10]', () => {
     const path = join(scratch, 'Attendant.exe')
     writeFileSync(path, Buffer.from(NtExecutable.createEmpty().generate()))
     brandWindowsProgram(path, '1.2.3', 'abc', readFileSync(join(ROOT, 'build/icons/attendant.ico')))

@@ -50,7 +50,7 @@ it('a window’s case is open for writing, and closed into one file', async () =
 })
 
 it.skipIf(!canProtect())(
-  'a protected case is shown read-only, and a change is refused (skipped for root where chattr is refused)',
+  'a protected case is shown read-only, and a change is refused (skipped for root where chattr is refused) [sec 6.17]',
   async () => {
     const own = join(folder, 'protected')
     mkdirSync(own)

@@ -124,7 +124,7 @@ describe('one staged file', () => {
     expect(part.counts).toEqual({ logon: part.records })
   })
 
-  it('is named by a handle of the request and a place below it, never by a path', async () => {
+  it('is named by a handle of the request and a place below it, never by a path [sec 5.2]', async () => {
     const file = door.handle(exports_)
     const wrong: readonly unknown[] = [
       { files: [file], only: { file, within: 'x', path: '/etc/passwd' } },
@@ -171,7 +171,7 @@ describe('the import', () => {
     expect(times).toEqual([...Array(3).fill('2011-03-04T08:12:04.000Z'), ...Array(2).fill('2011-06-05T07:00:00.000Z')])
   })
 
-  it('of the same content is announced with the snapshot that has it', async () => {
+  it('of the same content is announced with the snapshot that has it [sec 7.18]', async () => {
     const { files } = await inspect({ files: [door.handle(exports_)] })
     expect(files.map(({ warnings }) => warnings.find(({ code }) => code === 'same-content')?.params?.snapshot)).toEqual(
       ['given', 'given'],
@@ -192,18 +192,24 @@ describe('the import', () => {
     expect((await door.call('snapshot-list', {})).map(({ name }) => name)).toEqual(['given'])
   })
 
-  it.each([0, 40, 400])('cancelled after %i ms ends soon and leaves nothing behind', async (after) => {
-    const before = await door.call('snapshot-list', {})
-    const { job } = await door.call('import-run', { files: [door.handle(join(folder, 'big.csv'))], name: `c${after}` })
-    // Not a wait for something to happen: the moment of the cancel is the test's input.
-    await new Promise((resolve) => setTimeout(resolve, after))
-    await door.call('job-cancel', { job })
-    expect((await door.ended(job)).state).toBe('cancelled')
-    expect(await door.call('snapshot-list', {})).toEqual(before)
-    // The case takes the next import at once.
-    const next = await door.call('import-run', { files: [door.handle(exports_)], name: `after ${after}` })
-    expect((await door.ended(next.job)).state).toBe('done')
-  })
+  it.each([0, 40, 400])(
+    'cancelled after %i ms ends soon and leaves nothing behind [sec 5.4] [sec 7.18]',
+    async (after) => {
+      const before = await door.call('snapshot-list', {})
+      const { job } = await door.call('import-run', {
+        files: [door.handle(join(folder, 'big.csv'))],
+        name: `c${after}`,
+      })
+      // Not a wait for something to happen: the moment of the cancel is the test's input.
+      await new Promise((resolve) => setTimeout(resolve, after))
+      await door.call('job-cancel', { job })
+      expect((await door.ended(job)).state).toBe('cancelled')
+      expect(await door.call('snapshot-list', {})).toEqual(before)
+      // The case takes the next import at once.
+      const next = await door.call('import-run', { files: [door.handle(exports_)], name: `after ${after}` })
+      expect((await door.ended(next.job)).state).toBe('done')
+    },
+  )
 
   it('undone leaves its name, its files and what was given in the audit log alone', async () => {
     const snapshots = await door.call('snapshot-list', {})

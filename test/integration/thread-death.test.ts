@@ -26,7 +26,7 @@ function opened() {
 }
 
 describe('a thread that dies', () => {
-  it('while reading: what waits is told, the next question is answered, a second death closes the case [sec 10.4]', async () => {
+  it('while reading: what waits is told, the next question is answered, a second death closes the case [sec 10.2]', async () => {
     const { session, events } = opened()
     await session.open(path)
     const waiting = [
@@ -45,7 +45,7 @@ describe('a thread that dies', () => {
     await session.close()
   })
 
-  it('while writing: nothing half is saved, the file is checked, and work goes on [sec 10.4]', async () => {
+  it('while writing: nothing half is saved, the file is checked, and work goes on [sec 10.2]', async () => {
     const { session, events } = opened()
     await session.open(path)
     await expect(session.write('snapshot-undo', { snapshot: DEADLY, now: 1 })).rejects.toMatchObject({
@@ -60,7 +60,7 @@ describe('a thread that dies', () => {
     expect(checkCase(path)).toMatchObject({ sound: true, seal: 'intact' })
   })
 
-  it('while looking at files ends that look alone [sec 10.4]', async () => {
+  it('while looking at files ends that look alone [sec 10.2]', async () => {
     const { session } = opened()
     await session.open(path)
     const inspector = session.inspector()

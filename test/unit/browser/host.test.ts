@@ -28,7 +28,7 @@ describe('browser host', () => {
     expect(await host.placeCase('NUL')).toBe(join(cases, '_NUL.attendant'))
   })
 
-  it('gives a path one handle per kind and knows only its own', () => {
+  it('gives a path one handle per kind and knows only its own [sec 5.2]', () => {
     const file = host.handleFor('/tmp/a.csv', 'file')
     expect(file).toMatch(/^file-[0-9a-f]{32}$/)
     expect(host.handleFor('/tmp/a.csv', 'file')).toBe(file)

@@ -38,7 +38,7 @@ const body = fc.oneof(
 
 describe('hostile requests', () => {
   it.each([...CHANNEL_NAMES, 'no-such-channel', '__proto__', 'constructor', '..%2f..', '%00', 'a/b'])(
-    'to %s always get an envelope',
+    'to %s always get an envelope [sec 5.1]',
     async (channel) => {
       for (const text of fc.sample(body, 200)) {
         const reply = await ask(door.server.port, {
@@ -71,7 +71,7 @@ describe('a service that breaks its word', () => {
   it.each([
     ['throws', () => Promise.reject(new Error('/home/secret/path'))],
     ['answers what no text can hold', async () => ({ ok: true as const, value: 1n })],
-  ])('and %s still gives an envelope, without its words', async (_what, call) => {
+  ])('and %s still gives an envelope, without its words [sec 5.3]', async (_what, call) => {
     const service = { call, openCase: () => Promise.reject(new Error()), busy: () => false, close: async () => {} }
     const other = await startDoor({ service })
     const own = await enter(other.server)

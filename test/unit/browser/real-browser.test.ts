@@ -40,7 +40,9 @@ describe.skipIf(chromium === null)('the door in a real browser (skipped where no
     await door.close()
   })
 
-  it('lets its page call, upload and download, and runs nothing else', { timeout: 60_000 }, async () => {
+  it('lets its page call, upload and download, and runs nothing else [sec 1.7] [sec 3.1]', {
+    timeout: 60_000,
+  }, async () => {
     const context = await browser.newContext({ acceptDownloads: true })
     const page = await context.newPage()
     await page.goto(door.server.url)

@@ -30,7 +30,7 @@ describe('safeFileName', () => {
     expect(Buffer.byteLength(name)).toBeLessThanOrEqual(180)
   })
 
-  it('always makes one segment every system accepts, and leaves it alone the second time', () => {
+  it('always makes one segment every system accepts, and leaves it alone the second time [sec 7.16]', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (wish) => {
         const name = safeFileName(wish, 'case')
@@ -47,7 +47,7 @@ describe('safeFileName', () => {
 })
 
 describe('safeRelativePath', () => {
-  it('keeps the folders of a dropped folder and never climbs', () => {
+  it('keeps the folders of a dropped folder and never climbs [sec 7.16]', () => {
     expect(safeRelativePath('dump/Top of Store/CONTENTS_TABLE.xml', 'upload')).toEqual([
       'dump',
       'Top of Store',

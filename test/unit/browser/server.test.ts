@@ -52,7 +52,7 @@ describe('the way in', () => {
 })
 
 describe('the interface', () => {
-  it('carries every header of the policy and a fresh nonce', async () => {
+  it('carries every header of the policy and a fresh nonce [sec 1.7] [sec 3.1] [sec 3.2] [sec 3.4]', async () => {
     const [first, second] = [await get('/'), await get('/')]
     const nonce = /nonce="([\w-]{20,})"/.exec(first.text)?.[1] ?? 'none'
     expect(first.headers['content-security-policy']).toBe(
@@ -74,14 +74,14 @@ describe('the interface', () => {
     expect(first.headers['access-control-allow-origin']).toBeUndefined()
   })
 
-  it('serves its files and nothing beside them', async () => {
+  it('serves its files and nothing beside them [sec 4.3-4.4] [sec 4.9]', async () => {
     expect((await get('/assets/app.js')).headers['content-type']).toBe('text/javascript; charset=utf-8')
     for (const path of ['/assets', '/assets/', '/../data/x.js', '/%2e%2e/data', '//etc/passwd', '/missing.js']) {
       expect([400, 404]).toContain((await get(path)).status)
     }
   })
 
-  it.each(['HEAD', 'PUT', 'DELETE', 'OPTIONS', 'PATCH', 'PROPFIND'])('does not answer %s', async (method) => {
+  it.each(['HEAD', 'PUT', 'DELETE', 'OPTIONS', 'PATCH', 'PROPFIND'])('does not answer %s [sec 4.2]', async (method) => {
     const reply = await ask(door.server.port, { method, path: '/', headers: { Cookie: cookie } })
     expect([reply.status, reply.headers.allow]).toEqual([405, 'GET, POST'])
   })
@@ -184,7 +184,7 @@ describe('calls', () => {
     expect(JSON.parse(reply.text)).toEqual({ ok: false, error: { code: 'bad-request', detail: 'not-json' } })
   })
 
-  it('takes 8 MiB and not a byte more, declared or not', async () => {
+  it('takes 8 MiB and not a byte more, declared or not [sec 5.4]', async () => {
     const text = (bytes: number) => JSON.stringify({ name: 'x'.repeat(bytes - 11) })
     const limit = 8 * 1024 * 1024
     expect((await post('/api/case-create', text(limit))).status).toBe(200)

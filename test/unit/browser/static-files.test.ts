@@ -39,7 +39,10 @@ describe('readStatic', () => {
     expect(found.headers['Content-Security-Policy']).toContain("default-src 'none'")
   })
 
-  it.each(['/link.js', '/linked/secret.js', '/missing.js', '/folder.js'])('does not give out %s', async (target) => {
-    expect(await readStatic(root, target, 'n0nce')).toEqual({ status: 404 })
-  })
+  it.each(['/link.js', '/linked/secret.js', '/missing.js', '/folder.js'])(
+    'does not give out %s [sec 4.14]',
+    async (target) => {
+      expect(await readStatic(root, target, 'n0nce')).toEqual({ status: 404 })
+    },
+  )
 })

@@ -37,7 +37,7 @@ const REFUSED: readonly (readonly [string, string])[] = [
 ]
 
 describe('resolveStaticPath', () => {
-  it.each(REFUSED)('refuses %s', (_what, target) => {
+  it.each(REFUSED)('refuses %s [sec 4.3-4.13]', (_what, target) => {
     for (const [path, root] of [
       [posix, '/opt/attendant/renderer'],
       [win32, 'C:\\Program Files\\Attendant\\renderer'],
@@ -48,7 +48,7 @@ describe('resolveStaticPath', () => {
   })
 
   it.each(['/app.exe', '/app', '/notes.md', '/app.js.map', '/index.htm', '/data.json'])(
-    'does not know %s',
+    'does not know %s [sec 4.16]',
     (target) => {
       expect(resolveStaticPath('/opt/renderer', target, posix)).toEqual({ ok: false, status: 404 })
     },
@@ -65,13 +65,13 @@ describe('resolveStaticPath', () => {
     }
   })
 
-  it('finds what the build writes, on Windows too', () => {
+  it('finds what the build writes, on Windows too [sec 4.16]', () => {
     const found = resolveStaticPath('C:\\App\\renderer', '/assets/index-B_x-9z.js', win32)
     expect(found).toMatchObject({ ok: true, file: 'C:\\App\\renderer\\assets\\index-B_x-9z.js', document: false })
     expect(found).toHaveProperty('mediaType', 'text/javascript; charset=utf-8')
   })
 
-  it('never leaves the folder, whatever is asked', () => {
+  it('never leaves the folder, whatever is asked [sec 4.3-4.8]', () => {
     const part = fc.constantFrom('..', '.', '/', '\\', '%2e', '%2f', '%5c', 'C:', 'con', 'a', 'index', '.js', '.html')
     const target = fc.oneof(
       fc.string({ unit: 'binary' }),
@@ -93,7 +93,7 @@ describe('resolveStaticPath', () => {
 })
 
 describe('isInside', () => {
-  it('does not take a sibling whose name begins alike', () => {
+  it('does not take a sibling whose name begins alike [sec 4.15]', () => {
     expect(isInside('/app/renderer', '/app/renderer2/x.js', posix)).toBe(false)
     expect(isInside('C:\\app\\renderer', 'C:\\app\\renderer2\\x.js', win32)).toBe(false)
     expect(isInside('C:\\app\\renderer', 'D:\\app\\renderer\\x.js', win32)).toBe(false)

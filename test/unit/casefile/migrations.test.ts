@@ -15,11 +15,11 @@ function migrated(to?: number): Driver.Database {
 }
 
 describe('migrations', () => {
-  it('are numbered without gaps or repeats', () => {
+  it('are numbered without gaps or repeats [sec 6.15]', () => {
     expect(MIGRATIONS.map((migration) => migration.version)).toEqual(MIGRATIONS.map((_, index) => index + 1))
   })
 
-  it('0001 makes the evidence and plan tables, all of them STRICT', () => {
+  it('0001 makes the evidence and plan tables, all of them STRICT [sec 6.16]', () => {
     const driver = migrated(1)
     expect(schemaVersion(driver)).toBe(1)
     const tables = driver.prepare("SELECT name, strict FROM pragma_table_list WHERE schema = 'main'").all() as {
@@ -287,14 +287,14 @@ describe('migrations', () => {
     expect(driver.prepare('SELECT count(*) AS n FROM grid_layouts').get()).toEqual({ n: 1 })
   })
 
-  it('run twice change nothing', () => {
+  it('run twice change nothing [sec 6.15]', () => {
     const driver = migrated()
     const before = readSchema(driver)
     migrate(driver)
     expect(readSchema(driver)).toEqual(before)
   })
 
-  it('end in the schema that was agreed on (schema-snapshot.json)', () => {
+  it('end in the schema that was agreed on (schema-snapshot.json) [sec 6.16]', () => {
     const schema = { version: LATEST_VERSION, objects: readSchema(migrated()) }
     // The first run of a new schema writes the snapshot; it is then read and committed like code.
     if (!existsSync(SNAPSHOT)) writeFileSync(SNAPSHOT, `${JSON.stringify(schema, null, 2)}\n`)

@@ -25,8 +25,8 @@ function failureOf(work: () => void): AttendantError | undefined {
   return undefined
 }
 
-describe('the native binary [sec 2.10] [sec 9.1]', () => {
-  it('is pinned for every platform the driver is made for, as node_modules has it', () => {
+describe('the native binary [sec 2.11] [sec 9.1]', () => {
+  it('is pinned for every platform the driver is made for, as node_modules has it [sec 9.2]', () => {
     expect(readFileSync(join(ROOT, 'electron/casefile/native-hashes.ts'), 'utf8')).toBe(nativeHashesText())
     expect(Object.keys(NATIVE_HASHES).map((target) => `${target}.node`)).toEqual(readdirSync(PREBUILDS).sort())
   })

@@ -30,11 +30,11 @@ function codeOf(work: () => unknown): ErrorCode | undefined {
 }
 
 describe('opening a case file', () => {
-  it('carries the application id, so that a stick full of files shows which are ours', () => {
+  it('carries the application id, so that a stick full of files shows which are ours [sec 6.10]', () => {
     expect(readFileSync(fresh()).readUInt32BE(68)).toBe(APPLICATION_ID)
   })
 
-  it('leaves one single file after a clean close, and nothing beside it', () => {
+  it('leaves one single file after a clean close, and nothing beside it [sec 6.1]', () => {
     const path = fresh()
     const db = openForWriting(path)
     expect(existsSync(`${path}-wal`)).toBe(true)
@@ -42,7 +42,7 @@ describe('opening a case file', () => {
     expect([`${path}-wal`, `${path}-shm`, `${path}-journal`].filter(existsSync)).toEqual([])
   })
 
-  it('sets every pragma of the security list and reads it back, on the first open and on the next', () => {
+  it('sets every pragma of the security list and reads it back, on the first open and on the next [sec 6.1-6.5] [sec 6.7-6.9]', () => {
     const path = fresh()
     for (let round = 0; round < 2; round++) {
       const driver = new Driver(path)
@@ -72,7 +72,7 @@ describe('opening a case file', () => {
     }
   })
 
-  it('uses no WAL on a network share', () => {
+  it('uses no WAL on a network share [sec 6.2] [sec 6.11]', () => {
     const driver = new Driver(fresh())
     applyPragmas(driver, 'write-network')
     expect(driver.pragma('journal_mode', { simple: true })).toBe('delete')
@@ -80,7 +80,7 @@ describe('opening a case file', () => {
     driver.close()
   })
 
-  it('tells whether the last session ended cleanly', () => {
+  it('tells whether the last session ended cleanly [sec 6.13]', () => {
     const path = fresh()
     const crashed = openForWriting(path)
     const copy = join(folder, 'crashed.attendant')
@@ -95,7 +95,7 @@ describe('opening a case file', () => {
     again.close()
   })
 
-  it('is given back its old state after a crash in the middle of a write, reading or writing', () => {
+  it('is given back its old state after a crash in the middle of a write, reading or writing [sec 6.13]', () => {
     // Killed with half a transaction on disk and the way back in the rollback journal, as on a network share.
     const crash = `
       const Driver = require('better-sqlite3'); const driver = new Driver(process.argv[1])
@@ -114,7 +114,7 @@ describe('opening a case file', () => {
     }
   })
 
-  it('refuses what is not a case file, with the reason', () => {
+  it('refuses what is not a case file, with the reason [sec 6.10] [sec 6.12]', () => {
     const text = join(folder, 'notes.attendant')
     writeFileSync(text, 'these are notes, not a database')
     const empty = join(folder, 'empty.attendant')
@@ -131,7 +131,7 @@ describe('opening a case file', () => {
     expect(codeOf(() => openForReading(folder))).toBe('case-foreign')
   })
 
-  it('refuses a file of a newer schema and leaves it as it is', () => {
+  it('refuses a file of a newer schema and leaves it as it is [sec 6.10]', () => {
     const path = fresh()
     const driver = new Driver(path)
     driver.pragma('user_version = 999')
@@ -141,7 +141,7 @@ describe('opening a case file', () => {
     expect(readFileSync(path).equals(before)).toBe(true)
   })
 
-  it('refuses a file into which somebody put a trigger or a view', () => {
+  it('refuses a file into which somebody put a trigger or a view [sec 6.12]', () => {
     for (const foreign of [
       'CREATE TRIGGER evil AFTER INSERT ON audit BEGIN DELETE FROM snapshots; END',
       'CREATE VIEW evil AS SELECT 1',
@@ -160,7 +160,7 @@ describe('opening a case file', () => {
     expect(codeOf(() => createCase(path))).toBe('case-exists')
   })
 
-  it('answers a typed error or sound data when bytes are flipped or the file is cut', () => {
+  it('answers a typed error or sound data when bytes are flipped or the file is cut [sec 6.17]', () => {
     const path = fresh()
     const whole = readFileSync(path)
     const broken = join(folder, 'broken.attendant')
@@ -177,7 +177,7 @@ describe('opening a case file', () => {
     for (const outcome of outcomes) expect(['opened', 'case-damaged', 'case-foreign', 'case-newer']).toContain(outcome)
   })
 
-  it('`check` reports a sound and an unsound file', () => {
+  it('`check` reports a sound and an unsound file [sec 6.13]', () => {
     const path = fresh()
     expect(checkCase(path)).toMatchObject({ sound: true, problems: [] })
     const half = join(folder, 'half.attendant')

@@ -219,7 +219,7 @@ describe('repair by copy', () => {
 })
 
 describe('backups', () => {
-  it('are made before a migration, sound and sealed, three kept, and put back without deleting anything', () => {
+  it('are made before a migration, sound and sealed, three kept, and put back without deleting anything [sec 6.14]', () => {
     const path = filled()
     // A file of an older version of the program, as far as a backup is concerned.
     const old = (round: number): void => {
@@ -245,7 +245,7 @@ describe('backups', () => {
     expect(stale).toEqual(['{"staleDays":5}', '{"staleDays":4}', '{"staleDays":3}'])
   })
 
-  it('are put in the place of a damaged case, which is set aside with its journals', () => {
+  it('are put in the place of a damaged case, which is set aside with its journals [sec 6.14]', () => {
     const backup = filled()
     const path = freshPath()
     writeFileSync(path, 'broken beyond repair')

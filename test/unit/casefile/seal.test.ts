@@ -155,7 +155,7 @@ describe('the seal of a case file', () => {
 })
 
 describe('removed evidence', () => {
-  it('is gone from the bytes of the file, not only from its tables', () => {
+  it('is gone from the bytes of the file, not only from its tables [sec 6.8]', () => {
     const path = freshPath()
     const secret = 'Kündigung Eva Beispiel'
     const { db, snapshot } = caseWith(path, [

@@ -18,7 +18,7 @@ afterAll(() => rmSync(home, { recursive: true, force: true }))
 
 describe('answerAppRequest', () => {
   it.each(['app://attendant', 'app://attendant/', 'app://attendant/index.html', 'app://attendant/index.html?a#b'])(
-    'answers %s with the document, its policy and a nonce of its own',
+    'answers %s with the document, its policy and a nonce of its own [sec 3.1] [sec 3.2]',
     async (url) => {
       const reply = await answerAppRequest(root, 'GET', url)
       expect(reply.status).toBe(200)
@@ -30,7 +30,7 @@ describe('answerAppRequest', () => {
     },
   )
 
-  it('answers a script as one', async () => {
+  it('answers a script as one [sec 4.16]', async () => {
     const reply = await answerAppRequest(root, 'GET', 'app://attendant/app.js')
     expect([reply.status, reply.headers.get('content-type')]).toEqual([200, 'text/javascript; charset=utf-8'])
   })
@@ -58,12 +58,15 @@ describe('answerAppRequest', () => {
     ['GET', 'app://attendant/C:/Windows/win.ini'],
     ['GET', 'app://attendant/missing.js'],
     ['GET', 'app://attendant/app.exe'],
-  ])('refuses %s %s', async (method, url) => {
-    const reply = await answerAppRequest(root, method, url)
-    expect(reply.status).toBeGreaterThanOrEqual(400)
-    expect(reply.status).toBeLessThan(500)
-    expect(await reply.text()).toBe('')
-  })
+  ])(
+    'refuses %s %s [sec 1.18] [sec 4.1] [sec 4.2] [sec 4.3-4.4] [sec 4.6] [sec 4.8-4.13] [sec 4.16]',
+    async (method, url) => {
+      const reply = await answerAppRequest(root, method, url)
+      expect(reply.status).toBeGreaterThanOrEqual(400)
+      expect(reply.status).toBeLessThan(500)
+      expect(await reply.text()).toBe('')
+    },
+  )
 })
 
 describe('addresses', () => {
@@ -82,7 +85,7 @@ describe('addresses', () => {
     }
   })
 
-  it('tells what stays inside from what would go out', () => {
+  it('tells what stays inside from what would go out [sec 1.26]', () => {
     for (const url of ['app://attendant/a.js', 'blob:app://attendant/0-1', 'app://print/document.html', 'data:,x']) {
       expect(isLocalUrl(url)).toBe(true)
     }
@@ -101,7 +104,7 @@ describe('addresses', () => {
     }
   })
 
-  it('lets its own page copy text, and grants nothing else to anybody', () => {
+  it('lets its own page copy text, and grants nothing else to anybody [sec 1.5]', () => {
     expect(isAllowed('clipboard-sanitized-write', 'app://attendant/')).toBe(true)
     expect(isAllowed('clipboard-sanitized-write', 'https://evil.example/')).toBe(false)
     for (const permission of [

@@ -56,7 +56,7 @@ describe('keepOffline', () => {
     return cancel
   }
 
-  it('cancels and counts whatever is not the program’s own', () => {
+  it('cancels and counts whatever is not the program’s own [sec 1.1] [sec 1.26]', () => {
     expect(cancelled('app://attendant/index.html')).toBe(false)
     expect(foreign.count()).toBe(0)
     for (const url of ['https://example.com/', 'ws://x/', 'http://127.0.0.1:9/', 'file:///etc/passwd']) {
@@ -65,20 +65,20 @@ describe('keepOffline', () => {
     expect(foreign.count()).toBe(4)
   })
 
-  it('refuses files and the network by scheme, too', () => {
+  it('refuses files and the network by scheme, too [sec 1.18] [sec 1.26]', () => {
     for (const scheme of ['file', 'http', 'https', 'ftp']) {
       expect((session.fire(`protocol.handle ${scheme}`) as Response).status).toBe(403)
     }
   })
 
-  it('fetches no dictionaries and asks no proxy', () => {
+  it('fetches no dictionaries and asks no proxy [sec 1.24] [sec 1.26] [sec 9.7]', () => {
     expect(session.fire('setSpellCheckerEnabled')).toEqual([false])
     expect(session.fire('setProxy')).toEqual([{ mode: 'direct' }])
   })
 })
 
 describe('rejectCertificates', () => {
-  it('trusts no certificate and shows none', () => {
+  it('trusts no certificate and shows none [sec 1.28]', () => {
     const app = recorder()
     rejectCertificates(app.target as App)
     let trusted: boolean | undefined
@@ -96,7 +96,7 @@ describe('rejectCertificates', () => {
 })
 
 describe('denyPermissions', () => {
-  it('denies on request and on check, devices and downloads too', () => {
+  it('denies on request and on check, devices and downloads too [sec 1.5]', () => {
     const session = recorder()
     denyPermissions(session.target as Session)
     const asked = (permission: string, requestingUrl: string) => {
@@ -128,17 +128,20 @@ describe('guardNavigation', () => {
   const contents = recorder()
   app.fire('on web-contents-created', {}, contents.target)
 
-  it.each(['will-navigate', 'will-redirect', 'will-frame-navigate'])('keeps the page at home on %s', (name) => {
-    const [away, local, home] = [
-      event('https://evil.example/'),
-      event('file:///c:/x'),
-      event('app://attendant/index.html'),
-    ]
-    for (const going of [away, local, home]) contents.fire(`on ${name}`, going)
-    expect([away.prevented, local.prevented, home.prevented]).toEqual([true, true, false])
-  })
+  it.each(['will-navigate', 'will-redirect', 'will-frame-navigate'])(
+    'keeps the page at home on %s [sec 1.13]',
+    (name) => {
+      const [away, local, home] = [
+        event('https://evil.example/'),
+        event('file:///c:/x'),
+        event('app://attendant/index.html'),
+      ]
+      for (const going of [away, local, home]) contents.fire(`on ${name}`, going)
+      expect([away.prevented, local.prevented, home.prevented]).toEqual([true, true, false])
+    },
+  )
 
-  it('opens no window and embeds no page', () => {
+  it('opens no window and embeds no page [sec 1.12] [sec 1.14]', () => {
     expect(contents.fire('setWindowOpenHandler', { url: 'app://attendant/' })).toEqual({ action: 'deny' })
     const embedding = event()
     contents.fire('on will-attach-webview', embedding)
@@ -147,7 +150,7 @@ describe('guardNavigation', () => {
 })
 
 describe('claimSingleInstance', () => {
-  it('hands the second one’s case file over with its full path', () => {
+  it('hands the second one’s case file over with its full path [sec 1.21]', () => {
     const app = recorder()
     const asked: (string | undefined)[] = []
     expect(claimSingleInstance(app.target as App, (path) => asked.push(path))).toBe(true)
@@ -173,7 +176,7 @@ describe('walls', () => {
     for (const file of users) expect(file).toMatch(/^electron\/(desktop\/[^/]+|main|preload)\.ts$/)
   })
 
-  it('open nothing outside the program', () => {
+  it('open nothing outside the program [sec 1.15] [sec 1.27]', () => {
     for (const file of sources) {
       const text = readFileSync(join(root, file), 'utf8')
       expect([file, /openExternal|openPath|autoUpdater|crashReporter/.test(text)]).toEqual([file, false])

@@ -52,7 +52,7 @@ beforeAll(() => {
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 
 describe('desktop host', () => {
-  it('answers handles for picked files and folders, never paths', async () => {
+  it('answers handles for picked files and folders, never paths [sec 5.2]', async () => {
     answers.paths = [at('a.csv'), at('folder'), at('missing.csv')]
     const files = await host.pickFiles(false)
     expect(files).toEqual([
@@ -63,7 +63,7 @@ describe('desktop host', () => {
     expect(host.pathOf(files[0]?.handle ?? '')).toBe(at('a.csv'))
   })
 
-  it('proposes a safe name for a new case and adds the extension', async () => {
+  it('proposes a safe name for a new case and adds the extension [sec 7.16]', async () => {
     answers.place = at('New')
     expect(await host.placeCase('a/b:c')).toBe(at('New.attendant'))
     expect(answers.asked).toBe('a_b_c')
@@ -84,7 +84,7 @@ describe('desktop host', () => {
 })
 
 describe('acceptDrop', () => {
-  it('treats a drop like a dialog: files and folders, no links, nothing that is not there', async () => {
+  it('treats a drop like a dialog: files and folders, no links, nothing that is not there [sec 5.2]', async () => {
     const dropped = await acceptDrop(handles, [at('a.csv'), at('folder'), at('link.csv'), at('missing'), '', 'a.csv'])
     expect(dropped.map(({ name, directory }) => [name, directory])).toEqual([
       ['a.csv', false],
@@ -98,7 +98,7 @@ describe('acceptDrop', () => {
   })
 
   it.each([[null], ['/etc/passwd'], [{ length: 1, 0: '/etc/passwd' }], [new Array(5001).fill('/x')], [[1, null, {}]]])(
-    'answers nothing to what is no list of paths',
+    'answers nothing to what is no list of paths [sec 5.2]',
     async (paths) => {
       expect(await acceptDrop(handles, paths)).toEqual([])
     },

@@ -14,7 +14,7 @@ describe('fitsMessage', () => {
     fc.assert(fc.property(fc.jsonValue(), (value) => fitsMessage(value)))
   })
 
-  it('refuses what is too large, endless or not plain', () => {
+  it('refuses what is too large, endless or not plain [sec 5.4]', () => {
     const endless: unknown[] = []
     endless.push(endless)
     const deep = Array.from({ length: 100_000 }).reduce<unknown>((inner) => [inner], 'x')
@@ -44,7 +44,7 @@ describe('answerMessage', () => {
     expect(await answerMessage(echo, 'app-info', {})).toEqual({ ok: true, value: { channel: 'app-info', request: {} } })
   })
 
-  it('always answers an envelope', async () => {
+  it('always answers an envelope [sec 5.1] [sec 5.3]', async () => {
     const value = fc.anything({ withBigInt: true, withMap: true, withSet: true, withTypedArray: true, withDate: true })
     await fc.assert(
       fc.asyncProperty(value, value, async (channel, request) => {

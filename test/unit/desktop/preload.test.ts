@@ -17,7 +17,7 @@ describe('bridge', () => {
     pathOf: (file) => `/dropped/${file.name}`,
   })
 
-  it('is two verbs, frozen', () => {
+  it('is two verbs, frozen [sec 1.20]', () => {
     expect(Object.keys(bridge)).toEqual(['call', 'registerDrop'])
     expect(Object.isFrozen(bridge)).toBe(true)
   })
@@ -27,14 +27,16 @@ describe('bridge', () => {
     expect(sent.at(-1)).toEqual([CALL, DROP, { paths: ['/etc/passwd'] }])
   })
 
-  it('sends paths of real files only', async () => {
+  it('sends paths of real files only [sec 5.2]', async () => {
     await bridge.registerDrop([new File([], 'a.csv'), new File([], 'b.csv')])
     expect(sent.at(-1)).toEqual([DROP, ['/dropped/a.csv', '/dropped/b.csv']])
   })
 })
 
 describe('preload', () => {
-  it('is one script that needs electron alone and exposes the bridge alone', { timeout: 60_000 }, async () => {
+  it('is one script that needs electron alone and exposes the bridge alone [sec 1.3] [sec 1.4] [sec 1.20]', {
+    timeout: 60_000,
+  }, async () => {
     const output = await build({
       configFile: false,
       root,
@@ -70,7 +72,7 @@ describe('preload', () => {
     expect(exposed.map(([name, api]) => [name, Object.keys(api)])).toEqual([['attendant', ['call', 'registerDrop']]])
   })
 
-  it('imports nothing of Node', () => {
+  it('imports nothing of Node [sec 1.4]', () => {
     for (const file of ['electron/preload.ts', 'electron/desktop/bridge.ts']) {
       expect(readFileSync(`${root}/${file}`, 'utf8')).not.toMatch(/from 'node:/)
     }

@@ -3,7 +3,7 @@ import { isOwnSender } from '../../../electron/desktop/sender.ts'
 
 const page = { url: 'app://attendant/index.html' }
 
-describe('isOwnSender', () => {
+describe('isOwnSender [sec 1.17]', () => {
   it('takes the page in the main frame', () => {
     expect(isOwnSender(page, page)).toBe(true)
   })

@@ -26,7 +26,7 @@ describe('readArguments', () => {
   })
 })
 
-describe('chooseDataDirectory', () => {
+describe('chooseDataDirectory [sec 9.8]', () => {
   const windows = {
     given: undefined,
     platform: 'win32' as const,
@@ -58,7 +58,7 @@ describe('chooseDataDirectory', () => {
   })
 })
 
-describe('needsSoftwareRendering', () => {
+describe('needsSoftwareRendering [sec 9.6]', () => {
   it.each([
     ['RDP-Tcp#12', true],
     ['rdp-tcp#0', true],

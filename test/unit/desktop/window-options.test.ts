@@ -20,7 +20,7 @@ const CLOSED = {
 }
 
 describe('window options', () => {
-  it('close what a page could reach', () => {
+  it('close what a page could reach [sec 1.2] [sec 1.3] [sec 1.4] [sec 1.6] [sec 1.8-1.11] [sec 1.22] [sec 1.24]', () => {
     const { webPreferences } = getWindowOptions('/app/preload.cjs')
     expect(webPreferences).toMatchObject({ ...CLOSED, preload: '/app/preload.cjs' })
     expect(webPreferences?.enableBlinkFeatures).toBeUndefined()
@@ -33,7 +33,7 @@ describe('window options', () => {
     expect(options.show).toBe(false)
   })
 
-  it('let the printed document run nothing and keep nothing', () => {
+  it('let the printed document run nothing and keep nothing [sec 3.5]', () => {
     const { webPreferences, show } = getPrintWindowOptions()
     expect(webPreferences).toMatchObject({ ...CLOSED, javascript: false })
     expect(webPreferences?.preload).toBeUndefined()
@@ -47,7 +47,7 @@ describe('window options', () => {
 })
 
 describe('staying offline', () => {
-  it('resolves no name, answers no scheme of the network and counts', () => {
+  it('resolves no name, answers no scheme of the network and counts [sec 1.25] [sec 1.26] [sec 9.7]', () => {
     expect(OFFLINE_SWITCHES).toContainEqual(['host-resolver-rules', 'MAP * ~NOTFOUND'])
     expect(OFFLINE_SWITCHES).toContainEqual(['disable-component-update'])
     expect(CLOSED_SCHEMES).toEqual(expect.arrayContaining(['file', 'http', 'https', 'ftp']))
@@ -59,15 +59,18 @@ describe('staying offline', () => {
 })
 
 describe('menu', () => {
-  it.each(['en', 'fr'] as const)('has roles only in %s, and none that reloads or opens tools', (language) => {
-    const entries = menuTemplate(language).flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []))
-    expect(entries.length).toBeGreaterThan(10)
-    for (const { role, type, label } of entries) {
-      if (type === 'separator') continue
-      expect(label).toBeTruthy()
-      expect(role).toMatch(/^(undo|redo|cut|copy|paste|selectAll|zoomIn|zoomOut|resetZoom|togglefullscreen|quit)$/)
-    }
-  })
+  it.each(['en', 'fr'] as const)(
+    'has roles only in %s, and none that reloads or opens tools [sec 1.23]',
+    (language) => {
+      const entries = menuTemplate(language).flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []))
+      expect(entries.length).toBeGreaterThan(10)
+      for (const { role, type, label } of entries) {
+        if (type === 'separator') continue
+        expect(label).toBeTruthy()
+        expect(role).toMatch(/^(undo|redo|cut|copy|paste|selectAll|zoomIn|zoomOut|resetZoom|togglefullscreen|quit)$/)
+      }
+    },
+  )
 
   it('speaks French where asked', () => {
     expect(menuTemplate('fr').map(({ label }) => label)).toEqual(['Fichier', 'Édition', 'Affichage'])

@@ -32,7 +32,7 @@ describe('readSource', () => {
     expect(sink.warnings).toHaveLength(1)
   })
 
-  it('does not begin a file beyond the bound', () => {
+  it('does not begin a file beyond the bound [sec 7.6]', () => {
     const sink = collector()
     const large = { ...source, size: BOUNDS.fileBytes + 1 }
     const outcome = readSource(large, [reader(() => expect.unreachable())], sink, NO_CANCEL)

@@ -55,7 +55,7 @@ describe('formatCell', () => {
     expect(cell('logons', 'truncated', [], en)).toBe('')
   })
 
-  it('shows a time no calendar holds as its number', () => {
+  it('shows a time no calendar holds as its number [sec 7.17]', () => {
     expect(cell('logons', 'logonTime', 9e18, en)).toBe('9000000000000000000')
   })
 })
@@ -102,7 +102,7 @@ describe('long texts', () => {
 })
 
 describe('clipboard', () => {
-  it('defuses formulas and keeps numbers', () => {
+  it('defuses formulas and keeps numbers [sec 7.10]', () => {
     expect(clipboardCell('=HYPERLINK("http://x")')).toBe('\'=HYPERLINK("http://x")')
     expect(clipboardCell('＝1+1')).toBe("'＝1+1")
     expect(clipboardCell('-12.5')).toBe('-12.5')

@@ -58,7 +58,7 @@ const anyText = fc.oneof(
 )
 
 describe('CSV', () => {
-  it('never gives a spreadsheet a formula and loses nothing', () => {
+  it('never gives a spreadsheet a formula and loses nothing [sec 7.10]', () => {
     fc.assert(
       fc.property(
         fc.array(fc.array(anyText, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 5 }),
@@ -76,7 +76,7 @@ describe('CSV', () => {
     )
   })
 
-  it('keeps numbers numbers and marks everything else that begins like a formula', () => {
+  it('keeps numbers numbers and marks everything else that begins like a formula [sec 7.10]', () => {
     expect(csvGuard('-12.5')).toBe('-12.5')
     expect(csvGuard('-12,5')).toBe("'-12,5")
     expect(csvText([[1, null, true, '=x']])).toBe('\ufeff"1","","true","\'=x"\r\n')

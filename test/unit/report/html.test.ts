@@ -36,7 +36,7 @@ const tags = (text: string): readonly string[] =>
 describe.each(documents)('%s as HTML', (_, document) => {
   const clean = htmlText(document)
 
-  it('stays free of markup, whatever stands in the names', () => {
+  it('stays free of markup, whatever stands in the names [sec 7.11]', () => {
     const dirty = htmlText(poisoned(document))
     expect(dirty).not.toContain('<img')
     expect(dirty).not.toContain('<!--')
@@ -80,7 +80,7 @@ describe('HTML text', () => {
     expect(html('a\u202eb\0')).toBe('a[U+202E]b[U+0000]')
   })
 
-  it('is inert in elements, attributes and style sheets', () => {
+  it('is inert in elements, attributes and style sheets [sec 7.11]', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(html(text)).not.toMatch(/[<>"']/)
@@ -103,7 +103,7 @@ describe('HTML text', () => {
 })
 
 describe('Markdown', () => {
-  it('lets no name become markup', () => {
+  it('lets no name become markup [sec 7.11]', () => {
     for (const [, document] of documents) {
       const text = markdownText(poisoned(document))
       const outsideCode = text.replace(/^(`{3,})[^\n]*\n[\s\S]*?\n\1$/gm, '').replace(/(`+)[^\n]*?\1/g, '')

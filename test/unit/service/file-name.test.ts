@@ -8,7 +8,7 @@ describe('a name from the data as part of a file name', () => {
     expect(fileNamePart('été 2011')).toBe('été 2011')
   })
 
-  it('never climbs, names a device, a stream or nothing', () => {
+  it('never climbs, names a device, a stream or nothing [sec 7.16]', () => {
     expect(fileNamePart('../../etc/passwd')).not.toMatch(/[\\/]/)
     expect(fileNamePart('con')).not.toBe('con')
     expect(fileNamePart('a:b')).toBe('a_b')

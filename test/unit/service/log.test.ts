@@ -23,7 +23,7 @@ const folder = temporaryFolder()
 const EVENTS = Object.keys(LOG_EVENTS) as LogEvent[]
 
 describe('a line of the log', () => {
-  it('is one line of printable characters, whatever is put in', () => {
+  it('is one line of printable characters, whatever is put in [sec 7.12]', () => {
     const value = fc.oneof(fc.string({ unit: 'binary' }), fc.double(), fc.boolean(), fc.constantFrom('\r\n', '\x1b[2J'))
     const facts = fc.dictionary(fc.constantFrom(...FACT_NAMES), value)
     fc.assert(
@@ -35,7 +35,7 @@ describe('a line of the log', () => {
     )
   })
 
-  it('holds no word that is not the program’s own', () => {
+  it('holds no word that is not the program’s own [sec 10.3]', () => {
     const foreign = [
       'jdoe',
       'CONTOSO\\jdoe',
@@ -71,7 +71,7 @@ describe('a line of the log', () => {
 })
 
 describe('what is told of a fault', () => {
-  it('is its kind, a code and places in the program, never its message', () => {
+  it('is its kind, a code and places in the program, never its message [sec 5.3] [sec 10.3]', () => {
     const fault = new TypeError('jane.doe@contoso.example\n    at secret (/home/jdoe/x.js:1:2)')
     fault.stack = `TypeError: ${fault.message}\n    at read (/opt/jdoe/dist/node/worker.js:120:33)\n    at node:fs:10:2\n    at C:\\Users\\jdoe\\dist\\node\\cli.js:4:5`
     expect(faultOf(fault)).toEqual({ kind: 'TypeError', code: '', at: ['worker.js:120:33', 'node:10:2', 'cli.js:4:5'] })
@@ -101,7 +101,7 @@ describe('what is told of a fault', () => {
 })
 
 describe('the files of the log', () => {
-  it('are five of a mebibyte at most', () => {
+  it('are five of a mebibyte at most [sec 10.3]', () => {
     const own = join(folder, 'rotating')
     const file = new RotatingFile(own)
     const line = `${'x'.repeat(8191)}\n`

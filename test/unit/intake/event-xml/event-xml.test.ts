@@ -183,7 +183,7 @@ describe('damage', () => {
     expect(warnings).toMatchObject([{ code: 'root-unclosed' }])
   })
 
-  it('characters that XML forbids are left out', () => {
+  it('characters that XML forbids are left out [sec 7.5]', () => {
     const text = event({ id: 8206, provider: 'EXCDO', data: ['a\u0001b'] }).replace('</Data>', '&#x1;c</Data>')
     expect(read(text)).toMatchObject({ records: [{ message: 'abc' }], rejects: [] })
   })
@@ -194,7 +194,7 @@ describe('damage', () => {
     expect(rejects.map((reject) => reject.code)).toEqual(['bad-number', 'bad-time'])
   })
 
-  it('refuses a document type anywhere', () => {
+  it('refuses a document type anywhere [sec 7.1]', () => {
     const type = '<!DOCTYPE x [<!ENTITY a "b">]>'
     const before = read(`<?xml version="1.0"?>${type}<Events>${event({})}</Events>`)
     expect(before.records).toEqual([])
@@ -210,7 +210,7 @@ describe('damage', () => {
     expect(rejects).toMatchObject([{ code: 'value-too-long', place: { path: 'Event[1]' } }])
   })
 
-  it('depth and attributes are bounded', () => {
+  it('depth and attributes are bounded [sec 7.2] [sec 7.3]', () => {
     const deep = event({})
       .replace('<Data>', '')
       .replace('<Binary>', `${'<a>'.repeat(100)}<Binary>`)

@@ -47,7 +47,7 @@ describe('message files', () => {
   const list = (type: string, body: string) => `<properties listtype="${type}">\n${body}</properties>\n`
   const message = (...parts: string[]) => `${DECLARED}<message>\n${parts.join('')}</message>\n`
 
-  it('never keeps a body, in whatever form it comes', () => {
+  it('never keeps a body, in whatever form it comes [sec 7.11]', () => {
     const secret = 'the secret'
     const file = message(
       list('summary', text('0037', 'x')),

@@ -14,7 +14,7 @@ const table = (body: string) => utf16(`${DECLARED}${ROOT}${body}</mailboxtable>\
 const codes = (file: Uint8Array | string) => read(file).rejects.map((reject) => reject.code)
 
 describe('hostile files', () => {
-  it('refuses a document type, on lines of its own or not, and defines nothing', () => {
+  it('refuses a document type, on lines of its own or not, and defines nothing [sec 7.1] [sec 7.2]', () => {
     const bomb = '<!DOCTYPE lolz [\n<!ENTITY a "lol">\n<!ENTITY b "&a;&a;">\n]>\n'
     expect(codes(utf16(`${DECLARED}${bomb}${ROOT}${mailbox(text('A'))}</mailboxtable>\n`))).toEqual(['doctype-refused'])
     expect(read(utf16(`${DECLARED}${bomb}${ROOT}${mailbox(text('A'))}`)).records).toEqual([])
@@ -36,12 +36,12 @@ describe('hostile files', () => {
     ['the last code points', '\ufffe\uffff\u{10ffff}'],
     ['a script', '<script>alert(1)</script>'],
     ['a formula', '=cmd|calc'],
-  ])('takes %s as the text it is', (_, value) => {
+  ])('takes %s as the text it is [sec 7.5] [sec 7.14]', (_, value) => {
     const { records } = read(table(mailbox(text(value))))
     expect(described(records).map((record) => plainOf(record.properties, 0x3001001f))).toEqual([value])
   })
 
-  it('shows excerpts without what cannot be seen', () => {
+  it('shows excerpts without what cannot be seen [sec 7.12]', () => {
     const file = table(
       mailbox(
         '\t<property tag = "0x0E060040" type = "PT_SYSTIME" >\n\t\t<Value>a\u202eb\u0007</Value>\n\t</property>\n',
@@ -57,7 +57,7 @@ describe('hostile files', () => {
     expect(rejects.map((reject) => reject.code)).toEqual(['line-too-long'])
   })
 
-  it('leaves out a value of more than 4 million characters and keeps the rest', () => {
+  it('leaves out a value of more than 4 million characters and keeps the rest [sec 7.2]', () => {
     const lines = `${'x'.repeat(99)}\n`.repeat(BOUNDS.valueChars / 100 + 10)
     const long = `\t<property tag = "0x3002001F" type = "PT_UNICODE" >\n\t\t<Value><![CDATA[${lines}]]></Value>\n\t</property>\n`
     const { records, rejects } = read(table(mailbox(text('A') + long) + mailbox(text('B'))))
@@ -74,7 +74,7 @@ describe('hostile files', () => {
     expect(rejects.at(-1)?.code).toBe('too-many-rejects')
   }, 60_000)
 
-  it('bounds the properties of one row', () => {
+  it('bounds the properties of one row [sec 7.2]', () => {
     const { records, rejects } = read(table(mailbox(text('A').repeat(10_000))))
     expect(described(records)[0]?.properties).toHaveLength(4096)
     expect(rejects.map((reject) => reject.code)).toEqual(['too-many-columns'])

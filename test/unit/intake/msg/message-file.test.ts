@@ -108,12 +108,12 @@ describe('.msg files', () => {
     expect(readWith(msgReaders, file).outcome.facts.format).toBe('msg')
   })
 
-  it('survives 300 damaged forms of a message', () => {
+  it('survives 300 damaged forms of a message [sec 7.8]', () => {
     expectToSurvive(msgReaders, buildMsg(FREE_BUSY))
     expectToSurvive(msgReaders, buildMsg(FREE_BUSY, 4), 100)
   })
 
-  it('ends on chains and trees that lead in circles', () => {
+  it('ends on chains and trees that lead in circles [sec 7.8]', () => {
     const file = buildMsg(FREE_BUSY)
     const directory = (file.readUInt32LE(48) + 1) * 512
     for (let at = directory; at + 128 <= file.length; at += 128) {

@@ -65,13 +65,13 @@ describe('CLIXML in general', () => {
     expect(logons(objs(first + second)).records.map((record) => record.server)).toEqual([undefined, 'x'])
   })
 
-  it('refuses a DOCTYPE', () => {
+  it('refuses a DOCTYPE [sec 7.1]', () => {
     const read = logons(`<!DOCTYPE Objs [<!ENTITY a "x">]>${objs(logon(0, '<S N="UserName">&a;</S>'))}`)
     expect(read.records).toEqual([])
     expect(read.rejects.map((reject) => reject.code)).toEqual(['doctype-refused'])
   })
 
-  it('refuses depth and attributes beyond bounds', () => {
+  it('refuses depth and attributes beyond bounds [sec 7.2] [sec 7.3]', () => {
     expect(logons(objs('<Obj RefId="0">'.repeat(80))).rejects).toMatchObject([{ code: 'too-deep' }])
     const attributes = Array.from({ length: 300 }, (_, index) => `a${index}="1"`).join(' ')
     expect(logons(objs(`<Obj ${attributes}/>`)).rejects).toMatchObject([{ code: 'malformed' }])

@@ -171,7 +171,7 @@ describe('tables people make', () => {
     expect(codes(read)).toContain('encoding-fallback')
   })
 
-  it('treats hostile captions and formulas as text', () => {
+  it('treats hostile captions and formulas as text [sec 7.9] [sec 7.14]', () => {
     const read = logons('__proto__,constructor,UserName,ClientVersion\nx,y,=cmd|A1,@SUM(1)\n')
     expect(read.records).toEqual([{ kind: 'logon', userName: '=cmd|A1', clientVersion: '@SUM(1)', place: { line: 2 } }])
   })

@@ -125,7 +125,7 @@ describe('Outlook data files', () => {
     expect(messages(read(buildPst(nodes, SHAPE)))).toMatchObject([{ associated: true }])
   })
 
-  it('keeps a folder whose parents lead in circles, and what does not hang together', () => {
+  it('keeps a folder whose parents lead in circles, and what does not hang together [sec 7.8]', () => {
     const nodes = [STORE, folder(0x8022, 0x8042, 'A'), folder(0x8042, 0x8022, 'B/b'), folder(0x8062, 0x9992, 'C')]
     expect(folders(read(buildPst(nodes, SHAPE))).map(({ path }) => path)).toEqual(['B_b/A', 'A/B_b', 'C'])
   })
@@ -144,7 +144,7 @@ describe('Outlook data files', () => {
     expect(reasons(good.subarray(0, 5000)).at(-1)).toEqual(['file-unreadable', 'no folder'])
   })
 
-  it('loses a folder that is damaged and no other', () => {
+  it('loses a folder that is damaged and no other [sec 7.8]', () => {
     const file = buildPst(MAILBOX, { ...SHAPE, permuted: false })
     const at = file.indexOf(Buffer.from('Inbox', 'utf16le'))
     file[at - (at % 512) + 2] = 0
@@ -164,7 +164,7 @@ describe('Outlook data files', () => {
   })
 
   it.each(KINDS)(
-    'survives 300 damaged forms (%s)',
+    'survives 300 damaged forms (%s) [sec 7.8]',
     (kind) => {
       expectToSurvive(pstReaders, buildPst(MAILBOX, { ...SHAPE, kind, permuted: kind === 'Unicode' }))
     },

@@ -30,7 +30,7 @@ describe('decodedChunks', () => {
     expect(decode(iconv.encode('l’été à 5 € – déjà créé', 'windows-1252'), [3])).toBe('l’été à 5 € – déjà créé')
   })
 
-  it('takes an odd last byte and lone surrogates without a fault', () => {
+  it('takes an odd last byte and lone surrogates without a fault [sec 7.4]', () => {
     const text = iconv.encode('abc', 'utf-16le', { addBOM: true })
     expect(decode(Buffer.concat([text, Buffer.from([0x64])]), [2])).toBe('abc')
     expect(decode(Uint8Array.from([0xff, 0xfe, 0x00, 0xd8, 0x61, 0x00, 0x00, 0xdc]), [3])).toBe('\ufffda\ufffd')
@@ -46,7 +46,7 @@ describe('decodedChunks', () => {
     expect(sink.warnings.map((warning) => warning.code)).toEqual(['text-lost'])
   })
 
-  it('changes to a code page when a file with an ASCII head is not UTF-8 after all, and says so once', () => {
+  it('changes to a code page when a file with an ASCII head is not UTF-8 after all, and says so once [sec 7.4]', () => {
     const sink = collector()
     const head = 'a'.repeat(70_000)
     const bytes = Buffer.concat([Buffer.from(head), iconv.encode('Démarré, créé, où ?', 'windows-1252')])

@@ -6,7 +6,7 @@ import { guessEncoding } from '../../../../electron/intake/text/encoding.ts'
 const bytes = (...values: number[]) => Uint8Array.from(values)
 const ENGLISH = 'UserName,ClientIPAddress\r\njdoe,10.0.0.1\r\n'
 
-describe('guessEncoding', () => {
+describe('guessEncoding [sec 7.4]', () => {
   it('believes a byte order mark before anything else', () => {
     expect(guessEncoding(iconv.encode(ENGLISH, 'utf-16le', { addBOM: true }))).toMatchObject({
       name: 'utf-16le',

@@ -72,7 +72,7 @@ describe('lines', () => {
     expect(sink.rejects[0]?.excerpt).toHaveLength(BOUNDS.excerptChars)
   })
 
-  it('does not hold a line of 200 MB in memory', () => {
+  it('does not hold a line of 200 MB in memory [sec 7.6]', () => {
     const sink = collector()
     const before = process.memoryUsage().rss
     let peak = 0

@@ -52,14 +52,14 @@ describe('WebDAV responses', () => {
     expect(read(broken).rejects.map((reject) => reject.code)).toEqual(['malformed'])
   })
 
-  it('refuses a document type', () => {
+  it('refuses a document type [sec 7.1]', () => {
     const bomb = GOOD.replace('?>', '?><!DOCTYPE a [<!ENTITY b "c">]>')
     expect(read(bomb).outcome.facts.format).toBe('webdav-multistatus')
     expect(read(bomb).rejects.map((reject) => reject.code)).toEqual(['doctype-refused'])
     expect(read(bomb).records).toEqual([])
   })
 
-  it('stops at elements nested too deep, at too many attributes and at a text without end', () => {
+  it('stops at elements nested too deep, at too many attributes and at a text without end [sec 7.2] [sec 7.3]', () => {
     const inside = (more: string) =>
       read(GOOD.replace('<a:response>', `<a:response>${more}`)).rejects.map((one) => one.code)
     expect(inside('<a:x>'.repeat(100))).toEqual(['too-deep'])
@@ -70,7 +70,7 @@ describe('WebDAV responses', () => {
     expect(inside(`<a:x n="${'y'.repeat(5_000_000)}"/>`)).toEqual(['value-too-long'])
   })
 
-  it('takes names and texts that are hostile as what they are', () => {
+  it('takes names and texts that are hostile as what they are [sec 7.14]', () => {
     const evil = GOOD.replace('USER-/CN=RECIPIENTS/CN=JDOE', '__proto__ \u202e &lt;script&gt;')
     const bag = described(read(Buffer.from(evil)).records)[1]?.properties ?? []
     expect(plainOf(bag, 0x0037001f)).toBe('__proto__ \u202e <script>')
@@ -110,7 +110,7 @@ describe.skipIf(NO_SAMPLES)('published WebDAV responses (only where the samples 
 })
 
 describe('values that could keep a pattern busy', () => {
-  it('takes no longer than the file is long', () => {
+  it('takes no longer than the file is long [sec 7.13]', () => {
     const blanks = ' '.repeat(2_000_000)
     const started = performance.now()
     read(GOOD.replace('ugnYCQ==', `${blanks}!`))

@@ -93,7 +93,7 @@ describe('an archive of exports', () => {
     }
   })
 
-  it('reads names in UTF-8 and code page 437, and shows no way out of the archive', () => {
+  it('reads names in UTF-8 and code page 437, and shows no way out of the archive [sec 7.7]', () => {
     const names = (entry: Partial<EntryToWrite>): string | undefined =>
       zipEntries(writeZip([{ name: 'x', bytes: LOGONS, ...entry }])).entries[0]?.name
     expect(names({ name: 'Réunion Étage 2.csv' })).toBe('Réunion Étage 2.csv')
@@ -121,7 +121,7 @@ describe('an archive of exports', () => {
 })
 
 describe('what is not read', () => {
-  it('is passed over with its reason, and its neighbours are read', () => {
+  it('is passed over with its reason, and its neighbours are read [sec 7.7]', () => {
     const good: EntryToWrite = { name: 'good.csv', bytes: LOGONS }
     const skipped = codesOf([
       { name: 'secret.csv', bytes: LOGONS, flags: 1 },
@@ -146,7 +146,7 @@ describe('what is not read', () => {
     ])
   })
 
-  it('stops at the bounds for files and for bytes in all', () => {
+  it('stops at the bounds for files and for bytes in all [sec 7.7]', () => {
     const many = Array.from({ length: 5 }, (_, i) => ({ name: `${i}`, bytes: Buffer.alloc(100, i) }))
     const bounded = (bounds: Partial<typeof ZIP_BOUNDS>) => zipEntries(writeZip(many), { ...ZIP_BOUNDS, ...bounds })
     expect(bounded({ files: 4 })).toMatchObject({ entries: [], fault: { code: 'too-many-files', detail: '5' } })
@@ -157,7 +157,7 @@ describe('what is not read', () => {
     ])
   })
 
-  it('holds an entry to its announced size while it is unpacked in pieces', () => {
+  it('holds an entry to its announced size while it is unpacked in pieces [sec 7.7]', () => {
     const lie = writeZip([{ name: 'lie', bytes: Buffer.alloc(40 << 20, 'ab'), announced: 17 << 20, level: 0 }])
     expect(open(lie)?.skips).toMatchObject([{ code: 'malformed', detail: 'longer than announced' }])
   })

@@ -84,7 +84,7 @@ describe('values for display', () => {
 })
 
 describe('text safety', () => {
-  it('keeps NUL and lone surrogates as marks and everything else as it is', () => {
+  it('keeps NUL and lone surrogates as marks and everything else as it is [sec 7.4]', () => {
     expect(storable('a\0b\ud800c\u{1f600}')).toBe('a\\u{0000}b\\u{D800}c\u{1f600}')
   })
 
@@ -99,7 +99,7 @@ describe('text safety', () => {
     )
   })
 
-  it('shows what hides', () => {
+  it('shows what hides [sec 7.12]', () => {
     expect(visible('invoice\u202egnp.exe')).toBe('invoice[U+202E]gnp.exe')
     expect(visible('a\u200bb\x07c\x85')).toBe('a[U+200B]b[U+0007]c[U+0085]')
     expect(visible('line\r\n\tétage 2\u00a0: \u202f«\u00a0ok\u00a0» \u{1f600}')).toBe(

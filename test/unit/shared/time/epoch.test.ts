@@ -16,7 +16,7 @@ describe('FILETIME', () => {
     expect(isoUtc(filetimeToUnixMs((0x01cb7851n << 32n) | 0x416ce210n) ?? 0)).toBe('2010-10-30T16:41:09.553Z')
   })
 
-  it('is no moment at 0, below, and at "never"', () => {
+  it('is no moment at 0, below, and at "never" [sec 7.17]', () => {
     expect([0n, -1n, 0x7fffffffffffffffn, 0x0cb34557a3dd4000n].map(filetimeToUnixMs)).toEqual([null, null, null, null])
   })
 

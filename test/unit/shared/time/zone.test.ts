@@ -47,7 +47,7 @@ describe('localToUtc', () => {
     expect(isoUtc(localToUtc(at('2011-01-28T09:41:00'), 'Europe/Paris').utc)).toBe('2011-01-28T08:41:00Z')
   })
 
-  it('reads a skipped time with the offset before the change', () => {
+  it('reads a skipped time with the offset before the change [sec 7.17]', () => {
     const skipped = localToUtc(at('2011-03-27T02:30:00'), 'Europe/Paris')
     expect(skipped.doubt).toBe('does-not-exist')
     expect(isoUtc(skipped.utc)).toBe('2011-03-27T01:30:00Z')
@@ -60,7 +60,7 @@ describe('localToUtc', () => {
     expect(isoUtc(twice.utc)).toBe('2011-10-30T00:30:00Z')
   })
 
-  it('knows the edges of both changes to the second', () => {
+  it('knows the edges of both changes to the second [sec 7.17]', () => {
     expect(localToUtc(at('2011-03-27T01:59:59'), 'Europe/Paris').doubt).toBeUndefined()
     expect(localToUtc(at('2011-03-27T02:00:00'), 'Europe/Paris').doubt).toBe('does-not-exist')
     expect(localToUtc(at('2011-03-27T03:00:00'), 'Europe/Paris')).toEqual({ utc: Date.UTC(2011, 2, 27, 1) })
@@ -73,7 +73,7 @@ describe('localToUtc', () => {
     expect(localToUtc(at('2011-12-30T12:00:00'), 'Pacific/Apia').doubt).toBe('does-not-exist')
   })
 
-  it('agrees with Intl everywhere', () => {
+  it('agrees with Intl everywhere [sec 7.17] [sec 10.5]', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...ZONES),
