@@ -15,7 +15,7 @@ export const PAYLOADS: readonly string[] = [
   '\u202e<iframe srcdoc="<script>parent.__ran=5</script>">\u202c',
   '"><a href="javascript:window.__ran=6" autofocus onfocus="window.__ran=6">x</a>',
   '</title></textarea><script>window.__ran=7</script>',
-  "'+(window.__ran=8)+'${window.__ran=8}{{window.__ran=8}}",
+  "'+(window.__ran=8)+'{{window.__ran=8}}",
 ]
 const payload = (index: number): string => PAYLOADS[index % PAYLOADS.length] ?? ''
 const TAKEN = Date.UTC(2011, 2, 28, 8)
