@@ -18,7 +18,7 @@ import { temporaryFolder } from '../helpers/temporary.ts'
 
 const folder = temporaryFolder()
 const LOOK = { language: 'en', width: 1366, height: 768, scheme: 'light', contrast: false } as const
-const { ui, sessionViews, tables } = texts('en')
+const { ui, compare, sessionViews, tables } = texts('en')
 
 /** What the page itself noticed since it was loaded: whether anything ran, and the directives that were violated. */
 interface Noticed {
@@ -135,8 +135,13 @@ describe.skipIf(chromiumHere === null)('evidence that attacks its reader (skippe
     expect(requests).toEqual([`file://${path}`])
     expect(await document.locator('script, img, iframe, a[href^="javascript:"]').count()).toBe(0)
     await document.close()
+    await page.getByRole('combobox', { name: ui.frame.snapshot, exact: true }).selectOption({ index: 0 })
     await page.keyboard.press('Alt+8')
-    await page.waitForTimeout(400)
+    await page
+      .getByRole('button', { name: /^after<img/ })
+      .first()
+      .click()
+    await page.getByRole('heading', { name: compare.ofArea(compare.findings, compare.findingState.fixed) }).waitFor()
     await calm()
   })
 
