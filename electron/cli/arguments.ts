@@ -43,6 +43,7 @@ const OPTIONS = {
   'sessions-per-user': { type: 'string' },
   'data-dir': { type: 'string' },
   open: { type: 'boolean' },
+  idle: { type: 'string' },
   'no-open': { type: 'boolean' },
   before: { type: 'string' },
   after: { type: 'string' },

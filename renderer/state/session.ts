@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { CaseInfo, CaseSettings, Response, SnapshotInfo } from '../../shared/contract/channels.ts'
 import type { Language } from '../../shared/model/plan.ts'
 import { call } from '../app/door.ts'
+import { keepOpen } from './keep-open.ts'
 import { remember, remembered } from './remembered.ts'
 
 export const THEMES = ['system', 'light', 'dark', 'contrast'] as const
@@ -51,6 +52,7 @@ export const useSession = create<Session>()((set, get) => ({
       const info = await call('app-info', {})
       const chosen = remembered('language')
       set({ info, language: chosen === 'en' || chosen === 'fr' ? chosen : info.language })
+      keepOpen(info, (fresh) => set({ info: fresh }))
       await get().enter(await call('case-current', {}))
       set({ phase: 'ready' })
     } catch (error) {

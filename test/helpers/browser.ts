@@ -21,12 +21,13 @@ export interface Look {
 /** True where a browser is to be had; otherwise the e2e tests are skipped by name. */
 export const chromiumHere = await findChromium()
 
-export async function launchBrowser(): Promise<Browser> {
+/** `more`: further switches of Chromium, such as names that it is to resolve in its own way. */
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   if (chromiumHere === null) throw new Error('no Chromium')
   return chromium.launch({
     executablePath: chromiumHere.executablePath,
     // Made for a cloud function with one page; with these two the browser dies when a second context opens.
-    args: chromiumHere.args.filter((argument) => !['--single-process', '--no-zygote'].includes(argument)),
+    args: [...chromiumHere.args.filter((argument) => !['--single-process', '--no-zygote'].includes(argument)), ...more],
     chromiumSandbox: false,
     // Without a UTF-8 locale Chromium gives up on file names with accents.
     env: { ...process.env, LC_ALL: 'C.UTF-8' },

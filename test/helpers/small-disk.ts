@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { resolve } from 'node:path'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import type { Run } from './attendant.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
@@ -31,7 +33,17 @@ export const canBecomeNobody: boolean =
     'process.exit(0)',
   ])
 
-const ENVIRONMENT = { ...process.env, LC_ALL: 'en_US.UTF-8', TZ: 'Europe/Paris' }
+/** The program's own folder, log included: never the developer's. The account that owns nothing writes there too. */
+const OWN = mkdtempSync(join(tmpdir(), 'attendant-own-'))
+chmodSync(OWN, 0o1777)
+process.once('exit', () => rmSync(OWN, { recursive: true, force: true }))
+const ENVIRONMENT = {
+  ...process.env,
+  LC_ALL: 'en_US.UTF-8',
+  TZ: 'Europe/Paris',
+  XDG_DATA_HOME: OWN,
+  LOCALAPPDATA: OWN,
+}
 
 function run(command: string, args: readonly string[]): Run {
   const { status, stdout, stderr } = spawnSync(command, args, { cwd: ROOT, encoding: 'utf8', env: ENVIRONMENT })

@@ -3,14 +3,30 @@ import { join, resolve } from 'node:path'
 import { firstWritable } from '../../browser/data-folder.ts'
 import { serve } from '../../browser/serve.ts'
 import { openLog } from '../../service/log/log.ts'
+import { someNumber } from '../arguments.ts'
 import type { Context } from '../context.ts'
 import { dataFoldersOf } from '../data-directory.ts'
-import { cliTexts, EXIT, type ExitCode } from '../output.ts'
+import { cliTexts, EXIT, type ExitCode, type Output, UsageError } from '../output.ts'
 
-/** `serve [case]`: the app at an address of this computer, until Ctrl+C. */
+const MINUTE = 60_000
+/** Minutes without a request after which the door closes: an open page asks every few minutes. */
+const IDLE_MINUTES = 30
+/** A week; timers take no more than 24 days. */
+const MOST_MINUTES = 10_080
+
+/** `--idle` in milliseconds; undefined for 0, which is never. */
+export function idleLimitOf(text: string | undefined, output: Output): number | undefined {
+  const minutes = someNumber('--idle', text, output) ?? IDLE_MINUTES
+  if (minutes > MOST_MINUTES) throw new UsageError(cliTexts(output).cli.badOption(`--idle ${text}`))
+  return minutes === 0 ? undefined : minutes * MINUTE
+}
+
+/** `serve [case]`: the app at an address of this computer, until Ctrl+C or until nobody has used it for a while. */
 export async function serveCommand(context: Context): Promise<ExitCode> {
   const { output, options, rest } = context
   const [casePath] = rest
+  const idleLimit = idleLimitOf(options.idle, output)
+  const ended = Promise.withResolvers<void>()
   const folders = dataFoldersOf(options['data-dir'])
   const dataFolder = firstWritable(folders)
   if (dataFolder === undefined) {
@@ -32,13 +48,14 @@ export async function serveCommand(context: Context): Promise<ExitCode> {
     workerUrl: context.workerUrl,
     version: context.version,
     open: options.open === true,
+    idleLimit,
+    onStop: () => ended.resolve(),
   })
   if (output.json) output.printJson({ url: door.url })
   else output.print(cliTexts(output).cli.serving(door.url))
-  await new Promise<void>((done) => {
-    process.once('SIGINT', () => done())
-    process.once('SIGTERM', () => done())
-  })
+  process.once('SIGINT', () => ended.resolve())
+  process.once('SIGTERM', () => ended.resolve())
+  await ended.promise
   await door.stop()
   log.note('stopped', { door: 'browser' })
   return EXIT.done

@@ -28,7 +28,7 @@ const catalogue = {
   restore <case> [backup]                                                list its backups, or put one in its place
   undo <case> <snapshot>                                                 remove a whole import
   reference <words…> [--limit N]                                         what a property, event, limit or term means
-  serve [case] [--open]                                                  the app in a browser on this computer
+  serve [case] [--open] [--idle MINUTES]                                 the app in a browser on this computer
   diagnostics [case]                                                     versions, counts and the last log lines, without names
 
 Every reading command takes --json. --lang en|fr chooses the language. Details: docs/cli.md`,

@@ -28,7 +28,7 @@ export const cli: typeof shape = {
   restore <dossier> [sauvegarde]                                             lister ses sauvegardes, ou en remettre une à sa place
   undo <dossier> <instantané>                                                retirer toute une importation
   reference <mots…> [--limit N]                                              ce que veut dire une propriété, un événement…
-  serve [dossier] [--open]                                                   l’application dans un navigateur de ce poste
+  serve [dossier] [--open] [--idle MINUTES]                                  l’application dans un navigateur de ce poste
   diagnostics [dossier]                                                  versions, nombres et fin du journal, sans aucun nom
 
 Chaque commande de lecture accepte --json. --lang en|fr choisit la langue. Détails : docs/cli.md`,
