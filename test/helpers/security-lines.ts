@@ -152,11 +152,7 @@ export const SECURITY_SECTIONS: readonly SecuritySection[] = [
     title: '5 Messages between page and program',
     lines: [
       { id: '5.1', line: 'Every request is checked by a strict schema; hostile values end in an envelope' },
-      {
-        id: '5.2',
-        line: 'No file path comes from the page, only handles',
-        missing: 'the contract itself searched for a field that could hold a path',
-      },
+      { id: '5.2', line: 'No file path comes from the page, only handles' },
       { id: '5.3', line: 'Answers can be cloned; errors carry a code and no stack' },
       { id: '5.4', line: 'Messages over 8 MiB refused; a long job is cancelled and rolled back' },
     ],
@@ -169,11 +165,7 @@ export const SECURITY_SECTIONS: readonly SecuritySection[] = [
       { id: '6.3', line: 'foreign_keys ON' },
       { id: '6.4', line: 'trusted_schema OFF' },
       { id: '6.5', line: 'cell_size_check ON' },
-      {
-        id: '6.6',
-        line: 'mmap_size 0',
-        missing: 'read back by a test; the program reads it at every open and stops where it does not hold',
-      },
+      { id: '6.6', line: 'mmap_size 0' },
       { id: '6.7', line: 'temp_store MEMORY' },
       { id: '6.8', line: 'secure_delete ON: removed evidence is gone' },
       { id: '6.9', line: 'busy_timeout: a short lock is waited for' },
@@ -248,7 +240,7 @@ export const SECURITY_SECTIONS: readonly SecuritySection[] = [
         line: 'Built without downloads; what is missing is named',
         missing: 'an installer built without a network (needs the archives of Electron and NSIS)',
       },
-      { id: '9.4', line: 'No self-unpacking portable program', missing: 'the list of targets compared by a test' },
+      { id: '9.4', line: 'No self-unpacking portable program' },
       {
         id: '9.5',
         line: 'Signing and its time stamp',
@@ -257,11 +249,7 @@ export const SECURITY_SECTIONS: readonly SecuritySection[] = [
       { id: '9.6', line: 'Over RDP and Citrix without graphics hardware' },
       { id: '9.7', line: 'No dictionaries, no component updates' },
       { id: '9.8', line: 'Data folder: order of places, never roaming, a clear word where nothing can be written' },
-      {
-        id: '9.9',
-        line: 'Supply chain: bill of materials, sums, licences, no install scripts',
-        missing: 'that install scripts are off (.npmrc), by a test',
-      },
+      { id: '9.9', line: 'Supply chain: bill of materials, sums, licences, no install scripts' },
     ],
   },
   {

@@ -42,7 +42,7 @@ describe('opening a case file', () => {
     expect([`${path}-wal`, `${path}-shm`, `${path}-journal`].filter(existsSync)).toEqual([])
   })
 
-  it('sets every pragma of the security list and reads it back, on the first open and on the next [sec 6.1-6.5] [sec 6.7-6.9]', () => {
+  it('sets every pragma of the security list and reads it back, on the first open and on the next [sec 6.1-6.9]', () => {
     const path = fresh()
     for (let round = 0; round < 2; round++) {
       const driver = new Driver(path)
@@ -58,6 +58,8 @@ describe('opening a case file', () => {
         tempStore: read('temp_store'),
         secureDelete: read('secure_delete'),
         busyTimeout: read('busy_timeout'),
+        // A build without memory mapping answers nothing.
+        mmapSize: read('mmap_size') ?? 0,
       }).toEqual({
         journal: 'wal',
         synchronous: 2,
@@ -67,6 +69,7 @@ describe('opening a case file', () => {
         tempStore: 2,
         secureDelete: 1,
         busyTimeout: 5000,
+        mmapSize: 0,
       })
       driver.close()
     }
