@@ -47,8 +47,3 @@ export function dataFolders(facts: DataDirectoryFacts): readonly DataFolder[] {
   const path = facts.platform === 'win32' ? win32 : posix
   return [{ kind: 'portable', path: path.join(facts.programDirectory, 'data') }, local]
 }
-
-/** The first of them. */
-export function chooseDataDirectory(facts: DataDirectoryFacts): string {
-  return dataFolders(facts)[0]?.path ?? localFolder(facts)
-}

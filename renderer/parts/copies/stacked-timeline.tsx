@@ -1,4 +1,3 @@
-import { Select } from '@fluentui/react-components'
 import { type ReactNode, useId, useMemo, useState } from 'react'
 import { texts } from '../../../shared/text/index.ts'
 import { minutes1601ToUnixMs } from '../../../shared/time/epoch.ts'
@@ -7,6 +6,7 @@ import { useManner, useUi } from '../../state/use-manner.ts'
 import { formatMoment, localeOf } from '../format.ts'
 import { type Copy, differencesOf, type StackedLane, stackedDays, stackedMonths } from '../timeline/compare.ts'
 import { LANE, LanePatterns, LaneShape } from '../timeline/lane-shape.tsx'
+import { MonthSelect } from '../timeline/month-select.tsx'
 import { Legend } from '../timeline/timeline.tsx'
 import { DifferenceTable } from './difference-table.tsx'
 import { letterOf } from './letters.ts'
@@ -49,19 +49,7 @@ export function StackedTimeline({ copies }: { readonly copies: readonly Copy[] }
               : words.cannotCompare}{' '}
           ({manner.zone})
         </span>
-        <Select
-          size="small"
-          aria-label={ui.timeline.month}
-          value={chosen?.key ?? ''}
-          onChange={(_, data) => setMonth(data.value)}
-        >
-          <option value="">{ui.timeline.allMonths}</option>
-          {months.map((lane) => (
-            <option key={lane.key} value={lane.key}>
-              {lane.key}
-            </option>
-          ))}
-        </Select>
+        <MonthSelect months={months} chosen={chosen?.key} onChoose={setMonth} />
       </div>
       <Drawing
         lanes={lanes}

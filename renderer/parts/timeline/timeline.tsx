@@ -1,4 +1,3 @@
-import { Select } from '@fluentui/react-components'
 import { type ReactNode, useId, useMemo, useState } from 'react'
 import { minutes1601ToUnixMs } from '../../../shared/time/epoch.ts'
 import { offsetMs } from '../../../shared/time/zone.ts'
@@ -7,6 +6,7 @@ import { formatMoment } from '../format.ts'
 import { dayLanes, type Lane, monthLanes, type TimeBlock, type TimelineInput, weekdayOf } from './geometry.ts'
 import { KINDS, LANE, LanePatterns, LaneShape } from './lane-shape.tsx'
 import './timeline.css'
+import { MonthSelect } from './month-select.tsx'
 
 const LABEL = 62
 const GAP = 4
@@ -51,19 +51,7 @@ export function Timeline({ blocks, range, damaged }: TimelineProps): ReactNode {
         <span className="at-quiet">
           {range === null ? ui.timeline.noRange : ui.timeline.range(time(range.start), time(range.end))} ({manner.zone})
         </span>
-        <Select
-          size="small"
-          aria-label={ui.timeline.month}
-          value={chosen?.key ?? ''}
-          onChange={(_, data) => setMonth(data.value)}
-        >
-          <option value="">{ui.timeline.allMonths}</option>
-          {months.map((lane) => (
-            <option key={lane.key} value={lane.key}>
-              {lane.key}
-            </option>
-          ))}
-        </Select>
+        <MonthSelect months={months} chosen={chosen?.key} onChoose={setMonth} />
       </div>
       <Drawing
         lanes={lanes}

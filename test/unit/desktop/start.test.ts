@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readArguments } from '../../../electron/desktop/arguments.ts'
 import { needsSoftwareRendering } from '../../../electron/desktop/graphics.ts'
 import { chooseLanguage } from '../../../electron/desktop/language.ts'
-import { chooseDataDirectory } from '../../../electron/service/data-directory.ts'
+import { type DataDirectoryFacts, dataFolders } from '../../../electron/service/data-directory.ts'
 
 describe('readArguments', () => {
   it('reads its own options in both spellings', () => {
@@ -26,7 +26,9 @@ describe('readArguments', () => {
   })
 })
 
-describe('chooseDataDirectory [sec 9.8]', () => {
+const chooseDataDirectory = (facts: DataDirectoryFacts): string | undefined => dataFolders(facts)[0]?.path
+
+describe('the first of the data folders [sec 9.8]', () => {
   const windows = {
     given: undefined,
     platform: 'win32' as const,
